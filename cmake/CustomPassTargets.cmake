@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of the project has in common.
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+add_library(custompass_options INTERFACE)
+target_include_directories(custompass_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(custompass_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_KEYWORDS
+    CUSTOMPASS_VERSION="${PROJECT_VERSION}")
+target_compile_options(custompass_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion-null
+    -fcoroutines
+    $<$<BOOL:${CUSTOMPASS_WERROR}>:-Werror>)
+if(CUSTOMPASS_SANITIZE)
+    target_compile_options(custompass_options INTERFACE
+        -fsanitize=${CUSTOMPASS_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(custompass_options INTERFACE -fsanitize=${CUSTOMPASS_SANITIZE})
+endif()
+if(CUSTOMPASS_COVERAGE)
+    target_compile_options(custompass_options INTERFACE --coverage)
+    target_link_options(custompass_options INTERFACE --coverage)
+endif()
+
+# One folder, one target: custompass_add_folder(NAME LINK libraries…).
+# The link rules are the include rules (docs/architecture.md).
+function(custompass_add_folder name)
+    cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC custompass_options ${ARG_LINK})
+endfunction()

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/decimal.h"
+#include "models/domain/pricing.h"
+#include "models/domain/quota.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace custompass {
+
+/// A price ratio by name; says with the channels' group lists who may use what (SPEC 1).
+struct Group
+{
+    qint64 id = 0;
+    QString name;
+    Decimal ratio = Decimal::fromInteger(1);
+};
+
+/// A model with a price row (SPEC 6).
+struct Model
+{
+    qint64 id = 0;
+    QString name;
+    ModelPrice price;
+    QHash<QString, Decimal> groupRatios; ///< overrides of the group's ratio for this model
+    Quota minimumHold;
+};
+
+/// Who pays. The balance is no part of it: only the ledger knows and moves that.
+struct User
+{
+    qint64 id = 0;
+    QString name;
+    QString group;
+    Decimal ratio = Decimal::fromInteger(1);
+    bool enabled = true;
+};
+
+/// A user's secret, what a client sends as bearer (SPEC 1, 4). The secret itself stays sealed in the store.
+struct Token
+{
+    qint64 id = 0;
+    qint64 userId = 0;
+    QString name;
+    bool enabled = true;
+    std::optional<qint64> expiresAtMs;
+    std::optional<Quota> quotaLimit;
+    QStringList models;   ///< empty: all
+    QStringList allowIps; ///< CIDR; empty: all
+    std::optional<int> requestsPerMinute;
+};
+
+} // namespace custompass

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/resumequeue.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace custompass {
+
+namespace {
+thread_local ResumeQueue *t_current = nullptr;
+}
+
+ResumeQueue::ResumeQueue()
+{
+    Q_ASSERT(!t_current);
+    t_current = this;
+}
+
+ResumeQueue::~ResumeQueue()
+{
+    Q_ASSERT(t_current == this);
+    t_current = nullptr;
+}
+
+ResumeQueue *ResumeQueue::current()
+{
+    return t_current;
+}
+
+void ResumeQueue::post(std::coroutine_handle<> handle)
+{
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        first = m_waiting.empty();
+        m_waiting.push_back(handle);
+    }
+    if (first)
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User), Qt::HighEventPriority);
+}
+
+bool ResumeQueue::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    std::vector<std::coroutine_handle<>> ready;
+    {
+        const std::lock_guard lock(m_mutex);
+        ready.swap(m_waiting);
+    }
+    for (const std::coroutine_handle<> handle : ready)
+        handle.resume();
+    return true;
+}
+
+} // namespace custompass

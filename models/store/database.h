@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace custompass {
+
+/// How the database is reached, and how patient we are with it.
+struct DatabaseOptions
+{
+    QString path; ///< SQLite file
+    int maxRetries = 3;
+    std::chrono::milliseconds retryInterval{1000}; ///< grows with each retry [3.6]
+};
+
+/// One SQLite connection, bound to the thread that opens it: WAL, synchronous=FULL, foreign keys on.
+/// Failures carry the SQL error text; a busy or locked database is ErrorCode::DatabaseBusy, everything else SystemError.
+class Database
+{
+public:
+    enum class Mode { ReadWrite, ReadOnly };
+
+    /// Opens (ReadWrite creates) the file. Does not migrate.
+    static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options, Mode mode);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    const DatabaseOptions &options() const { return m_options; }
+    QSqlDatabase &handle() { return m_handle; }
+
+    /// A prepared statement; its failure names the statement.
+    Result<QSqlQuery> prepare(const QString &sql);
+    /// Runs one statement without parameters.
+    Result<Done> execute(const QString &sql);
+
+    /// Runs @p body in one transaction (BEGIN IMMEDIATE). Commits if it succeeds, rolls all of it back if it fails
+    /// [3.3, 7.5]. Busy or locked: rolled back, waited, tried again as options() say.
+    Result<Done> transaction(const std::function<Result<Done>()> &body);
+
+private:
+    Database(DatabaseOptions options, QString connectionName, QSqlDatabase handle);
+    DatabaseOptions m_options;
+    QString m_connectionName;
+    QSqlDatabase m_handle;
+};
+
+/// The error of a statement that failed.
+Error sqlError(const QSqlQuery &query);
+
+/// Brings the schema to the newest version, each step in its own transaction. SystemError if the file is from a
+/// newer program or is no database.
+Result<Done> migrate(Database &database);
+
+} // namespace custompass

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/pricing.h"
+#include "models/domain/quota.h"
+#include "models/domain/result.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace custompass {
+
+// The operations of the ledger (SPEC 7). Each is one step of one transaction; each is done exactly once or not at all.
+
+/// One row of the consumption log [4.7]. Free calls have none.
+struct ConsumptionRecord
+{
+    qint64 timeMs = 0;
+    qint64 userId = 0;
+    qint64 tokenId = 0;
+    qint64 channelId = 0;
+    QString group;
+    QString model;
+    qint64 promptTokens = 0;
+    qint64 completionTokens = 0;
+    qint64 durationMs = 0;
+    qint64 firstByteMs = 0;
+    bool stream = false;
+    QString ip;
+    QByteArray requestId;
+    QJsonObject other; ///< ratios, mode, reserved, refunded, flags
+};
+
+/// A first answer, kept for 24 h so that a repeat with the same Idempotency-Key gets it again (SPEC 5).
+struct IdempotentAnswer
+{
+    qint64 userId = 0;
+    QByteArray key;
+    int status = 0;
+    QByteArray headers; ///< serialised by the relay
+    QByteArray body;
+};
+
+struct Reservation
+{
+    qint64 id = 0;
+    Quota amount;
+    Quota balanceAfter;
+};
+
+/// Takes @p amount from the balance. InsufficientQuota (details: needed and available) if the balance is smaller, or
+/// if it is not above zero; the amount may be zero, then no entry is written.
+struct ReserveOp
+{
+    using Value = Reservation;
+    QByteArray requestId;
+    qint64 userId = 0;
+    qint64 tokenId = 0;
+    qint64 channelId = 0;
+    QString model;
+    Quota amount;
+    QJsonObject price; ///< the frozen price
+    qint64 timeMs = 0;
+};
+
+/// Raises or lowers a held reservation to @p amount in one operation; InsufficientQuota leaves it as it was.
+struct AmendOp
+{
+    using Value = Reservation;
+    qint64 reservationId = 0;
+    Quota amount;
+    qint64 timeMs = 0;
+};
+
+struct Settlement
+{
+    Quota actual;
+    Quota refunded; ///< given back; zero if more was taken
+    Quota extra;    ///< taken beyond the reservation; may leave the balance below zero
+    Quota balanceAfter;
+};
+
+/// Replaces a held reservation by the real cost, with log row and counters.
+struct SettleOp
+{
+    using Value = Settlement;
+    qint64 reservationId = 0;
+    Quota actual;
+    ConsumptionRecord record;
+    std::optional<IdempotentAnswer> answer;
+};
+
+/// Charges a cost that nothing was reserved for, as a reservation of zero that is settled at once (SPEC 5, "else").
+struct ChargeOp
+{
+    using Value = Settlement;
+    QByteArray requestId;
+    Quota actual;
+    QJsonObject price;
+    ConsumptionRecord record;
+    std::optional<IdempotentAnswer> answer;
+};
+
+/// Gives the whole reservation back.
+struct RefundOp
+{
+    using Value = Settlement;
+    qint64 reservationId = 0;
+    QString reason;
+    qint64 timeMs = 0;
+    std::optional<IdempotentAnswer> answer;
+};
+
+struct Balance
+{
+    Quota balance;
+    qint64 entryId = 0;
+};
+
+/// Adds to or takes from a balance by hand: kind `topup`, or `adjust` with a reason. May leave it below zero.
+struct TopUpOp
+{
+    using Value = Balance;
+    qint64 userId = 0;
+    Quota amount;
+    bool adjust = false;
+    QString reference; ///< the operator's reason
+    qint64 timeMs = 0;
+};
+
+/// The balance as committed.
+struct BalanceOp
+{
+    using Value = Balance;
+    qint64 userId = 0;
+};
+
+/// Claims an Idempotency-Key: nothing for the first, the stored answer for a repeat; Conflict while the first runs
+/// or if @p bodyHash differs.
+struct ClaimKeyOp
+{
+    using Value = std::optional<IdempotentAnswer>;
+    qint64 userId = 0;
+    QByteArray key;
+    QByteArray bodyHash;
+    QByteArray requestId;
+    qint64 timeMs = 0;
+};
+
+/// Ends a claim where no money moves: stores the answer, or frees the key if there is none.
+struct ReleaseKeyOp
+{
+    using Value = Done;
+    qint64 userId = 0;
+    QByteArray key;
+    std::optional<IdempotentAnswer> answer;
+};
+
+using LedgerOp = std::variant<ReserveOp, AmendOp, SettleOp, ChargeOp, RefundOp, TopUpOp, BalanceOp, ClaimKeyOp,
+                              ReleaseKeyOp>;
+
+} // namespace custompass
