@@ -51,7 +51,8 @@ QString redactedUrl(const QString &url)
 
 QString withoutSecrets(const QString &text)
 {
-    static const QRegularExpression token(QStringLiteral("(?<![A-Za-z0-9])(sk-[A-Za-z0-9_-]+)"));
+    // What is followed by an ellipsis has been masked already.
+    static const QRegularExpression token(QStringLiteral("(?<![A-Za-z0-9])(sk-[A-Za-z0-9_-]++)(?!\u2026)"));
     static const QRegularExpression bearer(QStringLiteral("bearer\\s+([^\\s\",;]+)"),
                                            QRegularExpression::CaseInsensitiveOption);
     // Most lines hold nothing of the kind; looking for that is cheaper than matching.
