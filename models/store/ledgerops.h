@@ -52,8 +52,8 @@ struct Reservation
     Quota balanceAfter;
 };
 
-/// Takes @p amount from the balance. InsufficientQuota (details: needed and available) if the balance is smaller, or
-/// if it is not above zero; the amount may be zero, then no entry is written.
+/// Takes @p amount from the balance. InsufficientQuota (details: needed and available) if the balance is smaller, or,
+/// for usage models, not above zero; the amount may be zero, then no entry is written.
 struct ReserveOp
 {
     using Value = Reservation;
@@ -63,6 +63,7 @@ struct ReserveOp
     qint64 channelId = 0;
     QString model;
     Quota amount;
+    bool balanceMustBePositive = false;
     QJsonObject price; ///< the frozen price
     qint64 timeMs = 0;
 };
@@ -112,7 +113,6 @@ struct RefundOp
     qint64 reservationId = 0;
     QString reason;
     qint64 timeMs = 0;
-    std::optional<IdempotentAnswer> answer;
 };
 
 struct Balance

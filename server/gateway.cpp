@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/gateway.h"
+
+#include "models/domain/logging.h"
+
+#include <QRandomGenerator>
+
+namespace custompass {
+
+static constexpr int drainCheckMs = 20;
+static constexpr qint64 drainLimitMs = 30'000;
+
+Gateway::Gateway(GatewayParts parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    m_drainTimer.setInterval(drainCheckMs);
+    connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::checkDrained);
+    connect(&m_parts.settings, &SettingsStore::changed, this, [this] {
+        for (const auto &worker : m_workers)
+            worker->applyLimits(*m_parts.settings.current());
+    });
+}
+
+Gateway::~Gateway() = default;
+
+Result<Done> Gateway::start()
+{
+    const std::shared_ptr<const Settings> settings = m_parts.settings.current();
+    const QByteArray gatewayId = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
+    const auto connections = std::make_shared<ConnectionCounter>();
+
+    quint16 port = settings->listenPort;
+    std::vector<std::unique_ptr<Worker>> workers;
+    for (int i = 0; i < settings->workers; ++i) {
+        auto worker = std::make_unique<Worker>(m_parts, gatewayId, connections);
+        const Result<quint16> listening = worker->start(settings->listenAddress, port);
+        if (!listening)
+            return listening.error();
+        port = *listening; // the others share the port that the first one got
+        workers.push_back(std::move(worker));
+    }
+    m_workers = std::move(workers);
+    QString host = settings->listenAddress.toString();
+    if (settings->listenAddress.protocol() == QAbstractSocket::IPv6Protocol)
+        host = QLatin1Char('[') + host + QLatin1Char(']');
+    m_url = QStringLiteral("http://%1:%2").arg(host).arg(port);
+    return Done{};
+}
+
+void Gateway::drain()
+{
+    if (m_drainTimer.isActive() || m_workers.empty())
+        return;
+    qCInfo(lcApp) << "stopping: no new connections, finishing what runs";
+    m_drainTime.start();
+    for (const auto &worker : m_workers)
+        worker->startDraining();
+    m_drainTimer.start();
+    checkDrained();
+}
+
+void Gateway::checkDrained()
+{
+    int busy = 0;
+    for (const auto &worker : m_workers)
+        busy += worker->busy();
+    if (busy > 0) {
+        if (!m_cancelled && m_drainTime.hasExpired(drainLimitMs)) {
+            qCWarning(lcApp) << "stopping: cancelling" << busy << "requests that did not finish in time";
+            m_cancelled = true;
+            for (const auto &worker : m_workers)
+                worker->cancelUpstreamCalls();
+        }
+        return;
+    }
+    m_drainTimer.stop();
+    m_workers.clear();
+    Q_EMIT stopped();
+}
+
+} // namespace custompass

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/worker.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace custompass {
+
+/// The HTTP gateway: owns the workers; starts, drains and stops them. Lives on the main thread.
+class Gateway final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Gateway(GatewayParts parts, QObject *parent = nullptr);
+    ~Gateway() override;
+
+    /// Listens with every worker at the configured address; port 0 takes any free one.
+    /// SystemError that names address and reason if it cannot.
+    Result<Done> start();
+    /// Stops accepting, lets run what runs for up to 30 s, then cancels and refunds; ends with stopped() (SPEC 12).
+    void drain();
+
+    bool isRunning() const { return !m_workers.empty(); }
+    /// `http://127.0.0.1:8899`
+    QString url() const { return m_url; }
+
+Q_SIGNALS:
+    /// All workers have ended; nothing of the gateway runs any more.
+    void stopped();
+
+private:
+    void checkDrained();
+
+    GatewayParts m_parts;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    QString m_url;
+    QTimer m_drainTimer;
+    QElapsedTimer m_drainTime;
+    bool m_cancelled = false;
+};
+
+} // namespace custompass

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/ledgerops.h"
+#include "server/relay/relaycall.h"
+
+namespace custompass {
+
+/// The price in force for (model, group, user) now, to be frozen with the request (SPEC 6). ConfigError for a price
+/// row with neither price nor ratio [7.3].
+Result<FrozenPrice> priceFor(const Catalog &catalog, const Model *model, const User &user);
+
+/// What a request costs and what it is settled with.
+struct Bill
+{
+    Cost cost;
+    Usage usage;    ///< zero for models paid per call
+    Quota reserved; ///< what was held when it was settled
+};
+
+/// The consumption log row of a finished request [4.7]. @p endedMs is wall clock, @p durationNs since its start.
+ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qint64 endedMs, qint64 durationNs);
+
+} // namespace custompass

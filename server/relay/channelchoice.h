@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "models/store/catalog.h"
+
+#include <QRandomGenerator>
+
+#include <vector>
+
+namespace custompass {
+
+/// How many channels one request may try (SPEC 3).
+inline constexpr std::size_t MaxAttempts = 3;
+
+/// The channels to try for (group, model), best first: by priority, among equals weighted random; weight 0 counts as
+/// 1 if all are 0, else such a channel comes last. ModelNotFound if no channel lists the model for the group,
+/// NoChannel if all that do are off.
+Result<std::vector<const Channel *>> chooseChannels(const Catalog &catalog, const QString &group,
+                                                    const QString &model, QRandomGenerator &random);
+
+} // namespace custompass

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/relay/forwarding.h"
+
+#include "server/relay/passpath.h"
+#include "server/upstream/envelope.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace custompass {
+
+/// The most that is decoded for a client that cannot decode itself.
+static constexpr qint64 maxDecodedBytes = 64 * 1024 * 1024;
+
+QByteArray tokenHeaderName(const Channel &channel, const Settings &settings)
+{
+    return channel.tokenHeader ? *channel.tokenHeader : settings.headerKey;
+}
+
+/// Where the first member of a JSON object starts, or -1 if @p body is none.
+static qsizetype objectStart(const QByteArray &body)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    const auto found = std::find_if_not(body.cbegin(), body.cend(), isSpace);
+    return found != body.cend() && *found == '{' ? found - body.cbegin() + 1 : -1;
+}
+
+/// The body's object, or no value if it is none or cannot be parsed.
+static std::optional<QJsonObject> bodyObject(const QByteArray &body)
+{
+    if (objectStart(body) < 0)
+        return std::nullopt;
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+bool bodyHasPrecharge(const QByteArray &body)
+{
+    const std::optional<QJsonObject> object = bodyObject(body);
+    return object && object->contains(QLatin1String(PrechargeParameter));
+}
+
+bool canAskEstimate(const RelayCall &call, const Channel &channel)
+{
+    switch (channel.prechargeMark) {
+    case PrechargeMark::Query:
+        return true;
+    case PrechargeMark::Body:
+        return bodyObject(call.http.body).has_value();
+    case PrechargeMark::Off:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Puts the mark in front of the first member, so that every other byte stays as the client wrote it.
+static QByteArray withBodyMark(const QByteArray &body, bool isEmptyObject)
+{
+    QByteArray marked = body;
+    marked.insert(objectStart(body), isEmptyObject ? "\"precharge\": true" : "\"precharge\": true, ");
+    return marked;
+}
+
+static QByteArray upstreamBody(const RelayCall &call, const Channel &channel, bool askEstimate)
+{
+    const bool mark = askEstimate && channel.prechargeMark == PrechargeMark::Body;
+    if (!mark && channel.paramOverride.isEmpty())
+        return call.http.body;
+    std::optional<QJsonObject> object = bodyObject(call.http.body);
+    if (!object)
+        return call.http.body;
+
+    QByteArray body = call.http.body;
+    if (!channel.paramOverride.isEmpty()) {
+        for (auto it = channel.paramOverride.begin(); it != channel.paramOverride.end(); ++it)
+            object->insert(it.key(), it.value());
+        body = QJsonDocument(*object).toJson(QJsonDocument::Compact);
+    }
+    return mark ? withBodyMark(body, object->isEmpty()) : body;
+}
+
+static QByteArray upstreamUrl(const RelayCall &call, const Channel &channel, bool askEstimate)
+{
+    QByteArray url = channel.baseUrl.toUtf8() + '/';
+    const QJsonValue mapped = channel.modelMapping.value(call.modelName);
+    url += mapped.isString() ? encodedPath(mapped.toString()) : call.rawModel;
+    if (call.http.query)
+        url += '?' + *call.http.query;
+    if (askEstimate && channel.prechargeMark == PrechargeMark::Query) {
+        const bool hasQuery = call.http.query && !call.http.query->isEmpty();
+        url += hasQuery ? "&" : call.http.query ? "" : "?";
+        url += "precharge=true";
+    }
+    return url;
+}
+
+/// Only codings that the gateway can read for the usage may be offered to the upstream (SPEC 5, compressed answers).
+static QByteArray readableCodings(const QByteArray &acceptEncoding)
+{
+    static constexpr std::array<QByteArrayView, 7> readable = {"gzip", "x-gzip", "deflate", "br",
+                                                                "zstd", "identity", "*"};
+    QByteArray kept;
+    for (const QByteArray &item : acceptEncoding.split(',')) {
+        const QByteArray coding = item.left(item.indexOf(';')).trimmed();
+        const auto same = [&coding](QByteArrayView name) { return sameHeaderName(coding, name); };
+        if (std::any_of(readable.begin(), readable.end(), same))
+            kept += (kept.isEmpty() ? "" : ", ") + item.trimmed();
+    }
+    return kept.isEmpty() ? QByteArrayLiteral("identity") : kept;
+}
+
+static void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides)
+{
+    for (auto it = overrides.begin(); it != overrides.end(); ++it) {
+        const QByteArray name = it.key().toLatin1();
+        removeHeader(headers, name);
+        if (!it.value().isNull())
+            headers.append({name, it.value().toVariant().toString().toUtf8()});
+    }
+}
+
+static HttpHeaders upstreamHeaders(const RelayCall &call, const Channel &channel, const QByteArray &key,
+                                   const QByteArray &gatewayId)
+{
+    HttpHeaders headers = call.http.headers;
+    removeHopByHop(headers);
+    const QByteArray tokenHeader = tokenHeaderName(channel, *call.settings);
+    const QByteArray hops = headerValue(headers, HopHeader);
+    // Idempotency-Key is ours: an upstream that honoured it too would answer the real call with its estimate.
+    for (const QByteArrayView own : {QByteArrayView("Host"), QByteArrayView("Content-Length"),
+                                     QByteArrayView("Expect"), QByteArrayView("Authorization"),
+                                     QByteArrayView("Idempotency-Key"), QByteArrayView(HopHeader),
+                                     QByteArrayView(tokenHeader)})
+        removeHeader(headers, own);
+    for (HttpHeader &header : headers) {
+        if (sameHeaderName(header.name, "Accept-Encoding"))
+            header.value = readableCodings(header.value);
+    }
+    headers.append({"Authorization", "Bearer " + key});
+    headers.append({tokenHeader, call.tokenSecret});
+    headers.append({HopHeader, hops.isEmpty() ? gatewayId : hops + ", " + gatewayId});
+    applyHeaderOverride(headers, channel.headerOverride);
+    return headers;
+}
+
+Result<UpstreamRequest> upstreamRequest(const RelayCall &call, const Channel &channel, const QByteArray &key,
+                                        bool askEstimate, const QByteArray &gatewayId)
+{
+    if (key.isEmpty())
+        return Error{ErrorCode::ConfigError, QStringLiteral("channel \"%1\": keys: no key is set").arg(channel.name)};
+    UpstreamRequest request;
+    request.method = call.http.method;
+    request.url = upstreamUrl(call, channel, askEstimate);
+    request.headers = upstreamHeaders(call, channel, key, gatewayId);
+    request.body = upstreamBody(call, channel, askEstimate);
+    request.connectTimeoutMs = channel.connectTimeoutMs.value_or(call.settings->connectTimeoutMs);
+    request.firstByteTimeoutMs = channel.firstByteTimeoutMs.value_or(0);
+    request.totalTimeoutMs = channel.totalTimeoutMs.value_or(call.settings->requestTimeoutMs);
+    request.maxConnections = call.settings->upstreamConnections;
+    request.proxy = channel.proxy.value_or(QString()).toUtf8();
+    return request;
+}
+
+/// Whether a client that sent @p acceptEncoding takes @p coding (RFC 9110, 12.5.3). Without the field: none.
+static bool acceptsCoding(const QByteArray &acceptEncoding, const QByteArray &coding)
+{
+    for (const QByteArray &item : acceptEncoding.split(',')) {
+        const QList<QByteArray> parts = item.split(';');
+        const QByteArray name = parts.first().trimmed();
+        if (name != "*" && !sameHeaderName(name, coding))
+            continue;
+        const QByteArray weight = parts.size() > 1 ? parts[1].trimmed().toLower() : QByteArray("q=1");
+        return !weight.startsWith("q=") || weight.mid(2).toDouble() > 0;
+    }
+    return false;
+}
+
+/// Takes off a coding that the client did not ask for; one that cannot be read stays.
+static void decodeForClient(Reply &reply, const RelayCall &call)
+{
+    const QByteArray coding = headerValue(reply.headers, "Content-Encoding");
+    if (coding.isEmpty() || reply.body.isEmpty() || sameHeaderName(coding, "identity"))
+        return;
+    const QByteArray accepted = headerValue(call.http.headers, "Accept-Encoding");
+    const QList<QByteArray> codings = coding.split(',');
+    const bool wanted = std::all_of(codings.cbegin(), codings.cend(), [&accepted](const QByteArray &one) {
+        return acceptsCoding(accepted, one.trimmed());
+    });
+    if (wanted)
+        return;
+    Result<QByteArray> decoded = decodeContent(reply.body, coding, maxDecodedBytes);
+    if (!decoded)
+        return;
+    reply.body = std::move(decoded).value();
+    removeHeader(reply.headers, "Content-Encoding");
+}
+
+static int mappedStatus(int status, const QJsonObject &mapping)
+{
+    const QJsonValue mapped = mapping.value(QString::number(status));
+    const int target = mapped.isString() ? mapped.toString().toInt() : mapped.toInt();
+    return target >= 200 && target <= 599 ? target : status;
+}
+
+Reply replyFrom(const UpstreamAnswer &answer, const RelayCall &call)
+{
+    Reply reply;
+    reply.status = call.channel ? mappedStatus(answer.status, call.channel->statusCodeMapping) : answer.status;
+    reply.headers = answer.headers;
+    removeHopByHop(reply.headers);
+    reply.body = answer.body;
+    decodeForClient(reply, call);
+    return reply;
+}
+
+} // namespace custompass

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/account.h"
+#include "models/domain/pricing.h"
+#include "models/domain/settings.h"
+#include "models/store/catalog.h"
+#include "server/http/httpmessage.h"
+
+#include <QByteArray>
+
+#include <memory>
+#include <vector>
+
+namespace custompass {
+
+/// One try at one channel, as the consumption log shows it (SPEC 3: "each attempt is recorded").
+struct Attempt
+{
+    qint64 channelId = 0;
+    int status = 0; ///< 0: no answer
+    QString error;
+};
+
+/// A whole answer for the client.
+struct Reply
+{
+    int status = 0;
+    HttpHeaders headers;
+    QByteArray body;
+};
+
+/// What one client request is made of while it is relayed. The catalog and the settings are those of its start and
+/// stay so to its end; the pointers into the catalog live as long as this.
+struct RelayCall
+{
+    HttpRequest http;
+    QByteArray requestId;
+    qint64 startedMs = 0; ///< wall clock
+    qint64 startedNs = 0; ///< monotonic
+
+    CatalogPtr catalog;
+    std::shared_ptr<const Settings> settings;
+
+    QByteArray tokenSecret;
+    const Token *token = nullptr;
+    const User *user = nullptr;
+
+    QByteArray rawModel; ///< as the client wrote it in the path
+    QString modelName;
+    const Model *model = nullptr; ///< null: no price row
+    FrozenPrice price;
+
+    std::vector<const Channel *> candidates; ///< in the order to be tried
+    const Channel *channel = nullptr;        ///< the one that was called last
+    qint64 firstByteNs = 0;                  ///< of the answer that the client gets, from startedNs
+    bool sent = false;                       ///< something left for an upstream
+    bool keyClaimed = false;                 ///< an Idempotency-Key was claimed for this request
+    bool answerKept = false;                 ///< its answer was stored together with the settlement
+    std::vector<Attempt> attempts;
+};
+
+using RelayCallPtr = std::shared_ptr<RelayCall>;
+
+} // namespace custompass

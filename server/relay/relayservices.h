@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clock.h"
+#include "models/store/ledger.h"
+#include "models/store/secrets.h"
+#include "server/upstream/upstreamclient.h"
+
+namespace custompass {
+
+/// What the flows of one worker work with. All of it outlives every flow.
+struct RelayServices
+{
+    Ledger &ledger;
+    UpstreamClient &upstream;
+    const SecretBox &secrets;
+    const Clock &clock;
+    QByteArray gatewayId; ///< random, one for each process; marks requests that come round again
+};
+
+} // namespace custompass

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/relay/requestrouter.h"
+
+#include "models/domain/logging.h"
+#include "models/domain/requestid.h"
+#include "server/http/errorbody.h"
+#include "server/relay/authentication.h"
+#include "server/relay/channelchoice.h"
+#include "server/relay/forwarding.h"
+#include "server/relay/idempotency.h"
+#include "server/relay/passpath.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace custompass {
+
+RequestRouter::RequestRouter(const RelayServices &services, const CatalogWatcher &catalog,
+                             const SettingsStore &settings)
+    : m_services(services)
+    , m_catalog(catalog)
+    , m_settings(settings)
+    , m_syncRelay(services)
+    , m_random(QRandomGenerator::securelySeeded())
+{
+}
+
+void RequestRouter::handle(HttpRequest request, std::shared_ptr<ResponseWriter> writer)
+{
+    auto call = std::make_shared<RelayCall>();
+    call->http = std::move(request);
+    call->startedMs = m_services.clock.nowMs();
+    call->startedNs = m_services.clock.monotonicNs();
+    call->requestId = requestIdFrom(headerValue(call->http.headers, "X-Request-Id"), call->startedMs);
+    call->settings = m_settings.current();
+
+    if (isPassPath(call->http.path)) {
+        serve(std::move(call), std::move(writer));
+    } else if (call->http.path == "/healthz") {
+        answer(*call, *writer, Reply{200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok\n"});
+    } else if (call->http.path == "/readyz") {
+        answer(*call, *writer, readiness());
+    } else {
+        answer(*call, *writer, Error{ErrorCode::PathNotFound, QStringLiteral("no such path; models are at /pass/{model}")});
+    }
+}
+
+QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ResponseWriter> writer)
+{
+    ++m_activeFlows;
+    std::optional<Error> unforeseen;
+    try {
+        auto outcome = co_await relayOnce(call);
+        answer(*call, *writer, std::move(outcome));
+    } catch (const std::exception &exception) {
+        unforeseen = Error{ErrorCode::SystemError, QString::fromLocal8Bit(exception.what())};
+    }
+    if (unforeseen)
+        answer(*call, *writer, *unforeseen);
+    --m_activeFlows;
+}
+
+QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
+{
+    const Result<Done> prepared = prepare(*call);
+    if (!prepared)
+        co_return prepared.error();
+    const QByteArray key = headerValue(call->http.headers, "Idempotency-Key");
+    if (!hasHeader(call->http.headers, "Idempotency-Key")) {
+        auto outcome = co_await m_syncRelay.relay(call);
+        co_return outcome;
+    }
+
+    const Result<Done> usable = checkIdempotencyKey(key);
+    if (!usable)
+        co_return usable.error();
+    ClaimKeyOp claim{call->user->id, key, requestFingerprint(call->http), call->requestId, call->startedMs};
+    auto claimed = co_await m_services.ledger.submit(std::move(claim));
+    if (!claimed)
+        co_return claimed.error();
+    if (*claimed)
+        co_return replayed(**claimed);
+    call->keyClaimed = true;
+
+    auto outcome = co_await m_syncRelay.relay(call);
+    if (call->answerKept)
+        co_return outcome;
+    // Once something was sent, the answer is final for this key; if nothing was, a repeat may try again.
+    ReleaseKeyOp release{call->user->id, key, std::nullopt};
+    if (call->sent)
+        release.answer = idempotentAnswer(*call, replyOf(*call, outcome));
+    auto released = co_await m_services.ledger.submit(std::move(release));
+    if (!released)
+        co_return released.error();
+    co_return outcome;
+}
+
+/// Everything that is decided before anything is reserved or sent: who, what, at which price, where (SPEC 2–4, 6).
+Result<Done> RequestRouter::prepare(RelayCall &call)
+{
+    call.catalog = m_catalog.current();
+    Result<Identity> identity = authenticate(call.http, *call.catalog, m_services.secrets, call.startedMs);
+    if (!identity)
+        return identity.error();
+    call.tokenSecret = identity->secret;
+    call.token = identity->token;
+    call.user = identity->user;
+
+    Result<PassPath> path = parsePassPath(call.http.path);
+    if (!path)
+        return path.error();
+    call.rawModel = path->raw;
+    call.modelName = path->model;
+    if (call.http.query && queryHasParameter(*call.http.query, PrechargeParameter))
+        return Error{ErrorCode::InvalidRequest, QStringLiteral("query parameter precharge is reserved")};
+    if (headerValue(call.http.headers, HopHeader).contains(m_services.gatewayId))
+        return Error{ErrorCode::ConfigError,
+                     QStringLiteral("base_url: a channel of model \"%1\" leads back to this gateway").arg(call.modelName)};
+
+    const Result<Done> allowed = authorizeModel(*call.token, call.modelName);
+    if (!allowed)
+        return allowed.error();
+    auto channels = chooseChannels(*call.catalog, call.user->group, call.modelName, m_random);
+    if (!channels)
+        return channels.error();
+    call.candidates = std::move(channels).value();
+    call.model = call.catalog->model(call.modelName);
+    Result<FrozenPrice> price = priceFor(*call.catalog, call.model, *call.user);
+    if (!price)
+        return price.error();
+    call.price = std::move(price).value();
+    return checkReservedBody(call);
+}
+
+/// A client must not set the mark itself where a channel carries it in the body (SPEC 2).
+Result<Done> RequestRouter::checkReservedBody(const RelayCall &call)
+{
+    const bool markInBody = std::any_of(call.candidates.cbegin(), call.candidates.cend(), [](const Channel *channel) {
+        return channel->prechargeMark == PrechargeMark::Body;
+    });
+    if (markInBody && bodyHasPrecharge(call.http.body))
+        return Error{ErrorCode::InvalidRequest, QStringLiteral("body member precharge is reserved")};
+    return Done{};
+}
+
+Result<Reply> RequestRouter::readiness() const
+{
+    if (!m_services.ledger.healthy())
+        return Error{ErrorCode::Overloaded, QStringLiteral("the database does not answer")};
+    return Reply{200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ready\n"};
+}
+
+Reply RequestRouter::replyOf(const RelayCall &call, const Result<Reply> &outcome) const
+{
+    if (outcome)
+        return *outcome;
+    const Error &error = outcome.error();
+    if (error.code == ErrorCode::SystemError)
+        qCCritical(lcRelay).noquote() << "request" << call.requestId << "failed:" << error.details;
+    return errorReply(error, call.requestId, headerValue(call.http.headers, "Accept-Language"), call.settings->language);
+}
+
+void RequestRouter::answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const
+{
+    Reply reply = replyOf(call, outcome);
+    removeHeader(reply.headers, "X-Request-Id");
+    reply.headers.append({"X-Request-Id", call.requestId});
+    writer.send(reply.status, std::move(reply.headers), std::move(reply.body));
+}
+
+} // namespace custompass

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/settingsstore.h"
+#include "models/store/catalogwatcher.h"
+#include "server/relay/relayservices.h"
+#include "server/relay/syncrelay.h"
+
+#include <QCoroTask>
+#include <QRandomGenerator>
+
+#include <atomic>
+
+namespace custompass {
+
+/// The first to see a checked request: health paths, the relay, or 404. One per worker, on its thread.
+class RequestRouter
+{
+public:
+    RequestRouter(const RelayServices &services, const CatalogWatcher &catalog, const SettingsStore &settings);
+
+    /// Starts the flow of one request and returns at once; the answer goes to @p writer.
+    void handle(HttpRequest request, std::shared_ptr<ResponseWriter> writer);
+
+    /// Flows that have not ended, also those whose client has gone. Thread-safe.
+    int activeFlows() const { return m_activeFlows.load(); }
+
+private:
+    QCoro::Task<> serve(RelayCallPtr call, std::shared_ptr<ResponseWriter> writer);
+    QCoro::Task<Result<Reply>> relayOnce(RelayCallPtr call);
+    Result<Done> prepare(RelayCall &call);
+    static Result<Done> checkReservedBody(const RelayCall &call);
+    Reply replyOf(const RelayCall &call, const Result<Reply> &outcome) const;
+    void answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const;
+    Result<Reply> readiness() const;
+
+    const RelayServices &m_services;
+    const CatalogWatcher &m_catalog;
+    const SettingsStore &m_settings;
+    SyncRelay m_syncRelay;
+    QRandomGenerator m_random;
+    std::atomic<int> m_activeFlows = 0;
+};
+
+} // namespace custompass

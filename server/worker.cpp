@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/worker.h"
+
+#include "models/domain/resumequeue.h"
+#include "server/relay/requestrouter.h"
+#include "server/upstream/upstreamclient.h"
+
+#include <future>
+
+namespace custompass {
+
+/// What lives on the worker's thread, in the order in which it may be used.
+struct Worker::Inside
+{
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId)
+        : services{parts.ledger, upstream, parts.secrets, parts.clock, gatewayId}
+        , router(services, parts.catalog, parts.settings)
+    {
+        frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {
+            router.handle(std::move(request), std::move(writer));
+        });
+    }
+
+    QEventLoop loop; // first: sockets and timers need the thread's event dispatcher
+    ResumeQueue resumeQueue;
+    UpstreamClient upstream;
+    RelayServices services;
+    RequestRouter router;
+    HttpFrontEnd frontEnd;
+};
+
+static HttpLimits limitsFrom(const Settings &settings)
+{
+    HttpLimits limits;
+    limits.maxBodyBytes = settings.maxRequestBytes;
+    limits.maxConnections = settings.maxConnections;
+    return limits;
+}
+
+Worker::Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections)
+    : m_parts(parts)
+    , m_gatewayId(std::move(gatewayId))
+    , m_connections(std::move(connections))
+{
+}
+
+Worker::~Worker()
+{
+    if (!m_thread.joinable())
+        return;
+    if (m_inside)
+        post([](Inside &inside) { inside.loop.quit(); });
+    m_thread.join();
+}
+
+Result<quint16> Worker::start(const QHostAddress &address, quint16 port)
+{
+    std::promise<Result<quint16>> promise;
+    std::future<Result<quint16>> started = promise.get_future();
+    m_thread = std::thread([this, address, port, &promise] {
+        run(address, port, [&promise](Result<quint16> result) { promise.set_value(std::move(result)); });
+    });
+    return started.get();
+}
+
+void Worker::run(const QHostAddress &address, quint16 port, std::function<void(Result<quint16>)> started)
+{
+    Inside inside(m_parts, m_gatewayId);
+    Result<quint16> listening = inside.frontEnd.listen(address, port, limitsFrom(*m_parts.settings.current()), m_connections);
+    if (!listening) {
+        started(std::move(listening));
+        return;
+    }
+    m_inside = &inside;
+    started(std::move(listening));
+    inside.loop.exec();
+}
+
+void Worker::post(std::function<void(Inside &)> action)
+{
+    Inside *inside = m_inside;
+    QMetaObject::invokeMethod(&inside->loop, [inside, action = std::move(action)] { action(*inside); },
+                              Qt::QueuedConnection);
+}
+
+void Worker::startDraining()
+{
+    post([](Inside &inside) { inside.frontEnd.startDraining(); });
+}
+
+void Worker::cancelUpstreamCalls()
+{
+    post([](Inside &inside) { inside.upstream.cancelAll(); });
+}
+
+void Worker::applyLimits(const Settings &settings)
+{
+    post([limits = limitsFrom(settings)](Inside &inside) { inside.frontEnd.setLimits(limits); });
+}
+
+int Worker::busy()
+{
+    std::promise<int> promise;
+    std::future<int> count = promise.get_future();
+    post([&promise](Inside &inside) {
+        promise.set_value(inside.router.activeFlows() + inside.frontEnd.busyRequests());
+    });
+    return count.get();
+}
+
+} // namespace custompass

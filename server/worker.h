@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/settingsstore.h"
+#include "models/store/catalogwatcher.h"
+#include "models/store/ledger.h"
+#include "models/store/secrets.h"
+#include "server/http/httpfrontend.h"
+
+#include <QEventLoop>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace custompass {
+
+/// What the gateway is made of and outlived by.
+struct GatewayParts
+{
+    SettingsStore &settings;
+    const CatalogWatcher &catalog;
+    Ledger &ledger;
+    const SecretBox &secrets;
+    const Clock &clock;
+};
+
+/// One thread with its own event loop, listening socket, front end and upstream client; nothing mutable is shared with
+/// the others (DESIGN 4). All methods are called from the gateway's thread.
+class Worker
+{
+public:
+    Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections);
+    ~Worker(); ///< ends the loop and joins
+    Worker(const Worker &) = delete;
+    Worker &operator=(const Worker &) = delete;
+
+    /// Starts the thread and listens; the port that was taken, or why none was.
+    Result<quint16> start(const QHostAddress &address, quint16 port);
+    /// Stops accepting; what runs goes on.
+    void startDraining();
+    /// Cuts all upstream calls; their flows refund and end.
+    void cancelUpstreamCalls();
+    /// Flows that run and connections whose answer is not out yet.
+    int busy();
+    /// Limits for requests that start from now on.
+    void applyLimits(const Settings &settings);
+
+private:
+    struct Inside;
+    void run(const QHostAddress &address, quint16 port, std::function<void(Result<quint16>)> started);
+    void post(std::function<void(Inside &)> action);
+
+    GatewayParts m_parts;
+    QByteArray m_gatewayId;
+    std::shared_ptr<ConnectionCounter> m_connections;
+    Inside *m_inside = nullptr; ///< lives on the worker's thread while its loop runs
+    std::thread m_thread;
+};
+
+} // namespace custompass
