@@ -15,23 +15,30 @@ namespace custompass {
 
 class Database;
 
-/// Everything a request is decided by, except balances, as it was at one moment. Immutable; a request takes one
-/// and keeps it to its end. Pointers that the look-ups return live as long as the catalog.
+/// Everything a request is decided by, except balances, as it was at one moment. Immutable; a request takes
+/// one and keeps it to its end. Pointers that the look-ups return live as long as the catalog.
 class Catalog
 {
 public:
+    Catalog() = default;
+    Catalog(const Catalog &) = delete; // the look-ups point into it
+    Catalog &operator=(const Catalog &) = delete;
+
+    /// What catalogVersion() was when this was read.
     qint64 version() const { return m_version; }
 
+    // Null if there is none; what was deleted is not in the catalog, nor are the tokens of a deleted user.
     const Group *group(const QString &name) const;
     const Model *model(const QString &name) const; ///< null: no price row, so free if a channel lists it
     const User *user(qint64 id) const;
     const Token *token(qint64 id) const;
-    /// By the keyed hash that SecretBox::tokenHash() makes.
+    /// By the keyed hash that SecretBox::tokenHash() makes. The user of a token that is found exists.
     const Token *tokenByHash(const QByteArray &hash) const;
     const Channel *channel(qint64 id) const;
     /// All channels that list @p model, enabled or not, by descending priority, then id.
     const std::vector<const Channel *> &channelsFor(const QString &model) const;
 
+    /// All channels, by descending priority, then id.
     const std::vector<Channel> &channels() const { return m_channels; }
 
 private:
@@ -49,10 +56,12 @@ private:
 
 using CatalogPtr = std::shared_ptr<const Catalog>;
 
-/// Reads the whole catalog in one read transaction. SystemError that names the row if something stored is unusable.
+/// Reads the whole catalog in one read transaction; any connection will do. SystemError that names the row
+/// and column if something stored is unusable, also if a channel's keys were sealed with another master key.
+/// Secrets never stand in the message.
 Result<CatalogPtr> loadCatalog(Database &database, const SecretBox &secrets);
 
-/// The version of the configuration tables; triggers raise it with each change, whoever makes it.
+/// The version of the configuration tables; triggers raise it with each change, whoever makes it. Cheap.
 Result<qint64> catalogVersion(Database &database);
 
 } // namespace custompass
