@@ -3,6 +3,8 @@
 
 import importlib.util
 import json
+import signal
+import threading
 import time
 import unittest
 import zlib
@@ -14,6 +16,16 @@ from .support import MockCase
 
 def has(module: str) -> bool:
     return importlib.util.find_spec(module) is not None
+
+
+class Stopping(MockCase):
+    def test_a_stopped_mock_drops_what_hangs(self):
+        with httpx.Client(base_url=self.url, headers=self.client.headers, trust_env=False) as client:
+            stop = threading.Timer(0.2, self.process.terminate)
+            stop.start()
+            with self.assertRaises(httpx.TransportError):
+                client.post("/hang")
+        self.assertIn(self.process.wait(5), (0, -signal.SIGTERM))
 
 
 class Delivery(MockCase):
