@@ -40,6 +40,10 @@ public:
 
     /// All channels, by descending priority, then id.
     const std::vector<Channel> &channels() const { return m_channels; }
+    const QHash<QString, Group> &groups() const { return m_groups; }
+    const QHash<QString, Model> &models() const { return m_models; }
+    const QHash<qint64, User> &users() const { return m_users; }
+    const QHash<qint64, Token> &tokens() const { return m_tokens; }
 
 private:
     friend class CatalogLoader;
@@ -60,6 +64,9 @@ using CatalogPtr = std::shared_ptr<const Catalog>;
 /// and column if something stored is unusable, also if a channel's keys were sealed with another master key.
 /// Secrets never stand in the message.
 Result<CatalogPtr> loadCatalog(Database &database, const SecretBox &secrets);
+
+/// The same for a caller that holds a transaction on @p database already.
+Result<CatalogPtr> loadCatalogWithin(Database &database, const SecretBox &secrets);
 
 /// The version of the configuration tables; triggers raise it with each change, whoever makes it. Cheap.
 Result<qint64> catalogVersion(Database &database);

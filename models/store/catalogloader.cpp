@@ -54,9 +54,6 @@ private:
 
 Result<CatalogPtr> CatalogLoader::load()
 {
-    const auto reading = ReadTransaction::begin(m_database);
-    if (!reading)
-        return reading.error();
     const auto version = catalogVersion(m_database);
     if (!version)
         return version.error();
@@ -237,6 +234,14 @@ void CatalogLoader::indexChannels()
 }
 
 Result<CatalogPtr> loadCatalog(Database &database, const SecretBox &secrets)
+{
+    const auto reading = ReadTransaction::begin(database);
+    if (!reading)
+        return reading.error();
+    return loadCatalogWithin(database, secrets);
+}
+
+Result<CatalogPtr> loadCatalogWithin(Database &database, const SecretBox &secrets)
 {
     return CatalogLoader(database, secrets).load();
 }
