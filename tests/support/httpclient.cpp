@@ -135,7 +135,7 @@ ClientAnswer call(quint16 port, const QByteArray &token, const QByteArray &metho
     if (!token.isEmpty())
         headers.append({"Authorization", "Bearer " + token});
     if (!body.isEmpty())
-        headers.append({"Content-Type", "application/json"});
+        headers.append(std::pair(QByteArray("Content-Type"), QByteArray("application/json")));
     HttpClient client(port);
     return client.request(method, target, headers, body);
 }
