@@ -11,19 +11,24 @@
 
 namespace custompass {
 
-/// One call to an upstream. Durations in ms, 0 means no limit.
+/// One call to an upstream. Durations in ms, all counted from the start of the call, so that the time spent
+/// waiting for a free connection is part of them; 0 means no limit.
 struct UpstreamRequest
 {
-    QByteArray method;
-    QByteArray url; ///< absolute, http or https, already encoded
+    QByteArray method; ///< any but CONNECT; sent as it is written
+    QByteArray url; ///< absolute, http or https, already encoded, no credentials; path and query go out byte
+                    ///< for byte
+    /// Sent in this order, with these values. Content-Length, Transfer-Encoding and Expect are left out: the
+    /// client frames the body itself. Host is added unless it is given; nothing else is.
     HttpHeaders headers;
-    QByteArray body;
-    qint64 connectTimeoutMs = 10'000;
-    qint64 firstByteTimeoutMs = 0;
-    qint64 totalTimeoutMs = 300'000;
+    QByteArray body; ///< sent with any method; POST, PUT and PATCH say so if it is empty
+    qint64 connectTimeoutMs =
+        10'000;                    ///< until the connection (proxy and TLS included) is ready for the request
+    qint64 firstByteTimeoutMs = 0; ///< until the final answer begins; interim 1xx answers do not count
+    qint64 totalTimeoutMs = 300'000;          ///< until the answer is whole
     qint64 maxAnswerBytes = 64 * 1024 * 1024; ///< of the buffered body; more is Outcome::NoAnswer
-    int maxConnections = 256;                 ///< to this host
-    QByteArray proxy;                         ///< empty: none, also none from the environment
+    int maxConnections = 256;                 ///< to one host; the value of the latest call counts for all
+    QByteArray proxy; ///< http, https, socks4 or socks5 URL; empty: none, also none from the environment
 };
 
 /// How far a call came. It decides whether it may be repeated (SPEC 3) and how it is billed (SPEC 5).
@@ -33,20 +38,21 @@ enum class UpstreamOutcome {
     Answered, ///< a whole answer
 };
 
+/// What came of a call. Without Outcome::Answered, status, headers and body are what had arrived until then.
 struct UpstreamAnswer
 {
     UpstreamOutcome outcome = UpstreamOutcome::NotSent;
     bool timedOut = false; ///< NotSent or NoAnswer because a time limit passed
-    QString error;         ///< for the log; no secret in it
+    QString error;         ///< for the log, in English, with host and port; no secret in it
     int status = 0;
-    HttpHeaders headers; ///< as received, repeated ones kept, hop-by-hop included
-    QByteArray body;     ///< as received, still content-encoded
+    HttpHeaders headers;    ///< as received, repeated ones kept, hop-by-hop included; no trailers
+    QByteArray body;        ///< as received, still content-encoded
     qint64 firstByteNs = 0; ///< from the start of the call to the first byte of the answer
     qint64 totalNs = 0;
 };
 
 class CurlDriver;
-struct UpstreamTransfer;
+class UpstreamTransfer;
 
 /// Awaits one call; resumes on the same thread from the event loop, never inside libcurl.
 class UpstreamCall
@@ -64,8 +70,10 @@ private:
     std::unique_ptr<UpstreamTransfer> m_transfer;
 };
 
-/// libcurl's multi interface on this thread's event loop; one per worker, not thread-safe.
-/// No redirects, cookies, netrc or environment proxies; a POST that libcurl would silently send again is aborted.
+/// libcurl's multi interface on this thread's event loop; one per worker, not thread-safe (SPEC 5, 15).
+/// No redirects, cookies, netrc or environment proxies; a POST that libcurl would silently send again is
+/// aborted. Certificates are checked against the system's store, or the bundle that SSL_CERT_FILE names.
+/// Outlives its calls: one that still waits when the client is destroyed is never resumed.
 class UpstreamClient
 {
 public:
@@ -76,7 +84,8 @@ public:
 
     UpstreamCall perform(UpstreamRequest request);
 
-    /// Ends every running call as NoAnswer ("cancelled"); for the end of draining.
+    /// Ends every running call as NoAnswer ("cancelled"); for the end of draining. They resume from the event
+    /// loop.
     void cancelAll();
 
 private:

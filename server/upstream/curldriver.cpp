@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/upstream/curldriver.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QSocketNotifier>
+#include <QTimerEvent>
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace custompass {
+
+namespace {
+
+/// Kept-alive connections of one worker to all hosts together.
+constexpr long IdleConnections = 1024;
+
+using std::chrono::steady_clock;
+
+void closeSocket(curl_socket_t socket)
+{
+#ifdef Q_OS_WIN
+    ::closesocket(socket);
+#else
+    ::close(socket);
+#endif
+}
+
+} // namespace
+
+CurlDriver::CurlDriver()
+{
+    m_idleHandles.push_back(takeHandle()); // initialises libcurl before the first use of its multi interface
+    m_multi = curl_multi_init();
+    if (!m_multi)
+        throw std::bad_alloc();
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETFUNCTION, &CurlDriver::onSocketWanted);
+    curl_multi_setopt(m_multi, CURLMOPT_SOCKETDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERFUNCTION, &CurlDriver::onTimerWanted);
+    curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
+    curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, IdleConnections);
+}
+
+CurlDriver::~CurlDriver()
+{
+    while (!m_running.empty()) {
+        UpstreamTransfer &transfer = *m_running.begin()->second;
+        stop(transfer);
+        transfer.m_driver = nullptr;
+    }
+    for (UpstreamTransfer *transfer : m_finished)
+        transfer->m_driver = nullptr;
+    m_idleHandles.clear();
+    curl_multi_cleanup(m_multi); // closes the kept-alive connections, which calls back
+}
+
+void CurlDriver::start(UpstreamTransfer &transfer)
+{
+    transfer.m_easy = takeHandle();
+    const Result<Done> configured = transfer.configure();
+    if (!configured) {
+        m_idleHandles.push_back(std::move(transfer.m_easy));
+        transfer.endedUnsent(configured.error().details);
+        m_finished.push_back(&transfer);
+        resumeLater();
+        return;
+    }
+    limitConnections(transfer.m_request.maxConnections);
+    transfer.m_position = m_running.emplace(transfer.deadline(), &transfer);
+    curl_multi_add_handle(m_multi, transfer.m_easy->get());
+    // libcurl now wants its timer to fire at once; a turn of the event loop for that would only cost time.
+    int running = 0;
+    curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+    collectFinished();
+    if (!m_finished.empty())
+        resumeLater();
+    rearmTimer();
+}
+
+void CurlDriver::forget(UpstreamTransfer &transfer)
+{
+    if (transfer.m_easy)
+        stop(transfer);
+    else
+        m_finished.erase(std::find(m_finished.begin(), m_finished.end(), &transfer));
+    rearmTimer();
+}
+
+void CurlDriver::cancelAll()
+{
+    while (!m_running.empty()) {
+        UpstreamTransfer &transfer = *m_running.begin()->second;
+        transfer.endedByCancel();
+        stop(transfer);
+        m_finished.push_back(&transfer);
+    }
+    resumeLater();
+}
+
+int CurlDriver::onSocketOpened(void *driver, curl_socket_t socket, curlsocktype)
+{
+    static_cast<CurlDriver *>(driver)->m_sockets[socket].tellsItsEnd = true;
+    return CURL_SOCKOPT_OK;
+}
+
+int CurlDriver::onCloseSocket(void *driver, curl_socket_t socket)
+{
+    static_cast<CurlDriver *>(driver)->unwatch(socket);
+    closeSocket(socket);
+    return 0;
+}
+
+int CurlDriver::onSocketWanted(CURL *, curl_socket_t socket, int what, void *driver, void *)
+{
+    static_cast<CurlDriver *>(driver)->watch(socket, what);
+    return 0;
+}
+
+int CurlDriver::onTimerWanted(CURLM *, long milliseconds, void *driver)
+{
+    static_cast<CurlDriver *>(driver)->m_curlDeadline =
+        milliseconds < 0 ? TimePoint::max() : steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    return 0;
+}
+
+/// Between two calls on a kept-alive connection libcurl wants nothing from its socket. The read notifier
+/// stays enabled all the same, since switching it twice a call costs more than the rare event that then is
+/// not wanted.
+void CurlDriver::watch(curl_socket_t socket, int what)
+{
+    Socket &known = m_sockets[socket];
+    known.wanted = what;
+    if (what == CURL_POLL_REMOVE && !known.tellsItsEnd)
+        return unwatch(socket);
+    if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
+        notify(known.read, socket, false);
+    if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
+        notify(known.write, socket, true);
+    else if (known.write)
+        known.write->setEnabled(false);
+}
+
+void CurlDriver::notify(QSocketNotifier *&notifier, curl_socket_t socket, bool write)
+{
+    if (notifier) {
+        notifier->setEnabled(true);
+        return;
+    }
+    notifier =
+        new QSocketNotifier(qintptr(socket), write ? QSocketNotifier::Write : QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this,
+            [this, socket, write] { socketReady(socket, write); });
+}
+
+void CurlDriver::unwatch(curl_socket_t socket)
+{
+    const auto known = m_sockets.find(socket);
+    if (known == m_sockets.end())
+        return;
+    for (QSocketNotifier *notifier : {known->second.read, known->second.write}) {
+        if (notifier) {
+            notifier->setEnabled(false);
+            notifier->deleteLater(); // it may be the one whose signal we are in
+        }
+    }
+    m_sockets.erase(known);
+}
+
+void CurlDriver::socketReady(curl_socket_t socket, bool write)
+{
+    const auto known = m_sockets.find(socket);
+    if (known == m_sockets.end())
+        return;
+    const int wanted = known->second.wanted;
+    if (wanted != CURL_POLL_INOUT && wanted != (write ? CURL_POLL_OUT : CURL_POLL_IN)) {
+        (write ? known->second.write : known->second.read)->setEnabled(false);
+        return;
+    }
+    act(socket, write ? CURL_CSELECT_OUT : CURL_CSELECT_IN);
+}
+
+std::unique_ptr<EasyHandle> CurlDriver::takeHandle()
+{
+    if (!m_idleHandles.empty()) {
+        std::unique_ptr<EasyHandle> handle = std::move(m_idleHandles.back());
+        m_idleHandles.pop_back();
+        return handle;
+    }
+    auto handle = std::make_unique<EasyHandle>();
+    curl_easy_setopt(handle->get(), CURLOPT_SOCKOPTFUNCTION, &CurlDriver::onSocketOpened);
+    curl_easy_setopt(handle->get(), CURLOPT_SOCKOPTDATA, this);
+    curl_easy_setopt(handle->get(), CURLOPT_CLOSESOCKETFUNCTION, &CurlDriver::onCloseSocket);
+    curl_easy_setopt(handle->get(), CURLOPT_CLOSESOCKETDATA, this);
+    return handle;
+}
+
+void CurlDriver::limitConnections(int perHost)
+{
+    if (std::exchange(m_maxConnections, perHost) != perHost)
+        curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(perHost));
+}
+
+/// The one place where events enter libcurl and coroutines leave for their next step, in this order.
+void CurlDriver::act(curl_socket_t socket, int events)
+{
+    int running = 0;
+    curl_multi_socket_action(m_multi, socket, events, &running);
+    collectFinished();
+    resumeFinished();
+    // What waited for a connection that is free now need not wait for the timer too.
+    if (m_curlDeadline <= steady_clock::now()) {
+        curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
+        collectFinished();
+        resumeFinished();
+    }
+    rearmTimer();
+}
+
+void CurlDriver::collectFinished()
+{
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
+        if (message->msg != CURLMSG_DONE)
+            continue;
+        UpstreamTransfer *transfer = nullptr;
+        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
+        transfer->endedByCurl(message->data.result);
+        stop(*transfer); // ends the life of the message
+        m_finished.push_back(transfer);
+    }
+}
+
+/// Takes a call out of libcurl; its handle is free for the next.
+void CurlDriver::stop(UpstreamTransfer &transfer)
+{
+    m_running.erase(transfer.m_position);
+    curl_multi_remove_handle(m_multi, transfer.m_easy->get());
+    m_idleHandles.push_back(std::move(transfer.m_easy));
+}
+
+void CurlDriver::expireTransfers()
+{
+    const TimePoint now = steady_clock::now();
+    while (!m_running.empty() && m_running.begin()->first <= now) {
+        UpstreamTransfer &transfer = *m_running.begin()->second;
+        const TimePoint deadline = transfer.deadline();
+        if (deadline > now) {
+            // The call has come further since it was put here: a later limit applies.
+            auto entry = m_running.extract(m_running.begin());
+            entry.key() = deadline;
+            transfer.m_position = m_running.insert(std::move(entry));
+            continue;
+        }
+        transfer.endedByTimeLimit();
+        stop(transfer);
+        m_finished.push_back(&transfer);
+    }
+}
+
+void CurlDriver::resumeFinished()
+{
+    while (!m_finished.empty()) {
+        UpstreamTransfer *transfer = m_finished.front();
+        m_finished.pop_front();
+        transfer->resume();
+    }
+}
+
+void CurlDriver::resumeLater()
+{
+    if (!std::exchange(m_resumePosted, true))
+        QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+bool CurlDriver::event(QEvent *event)
+{
+    if (event->type() != QEvent::User)
+        return QObject::event(event);
+    m_resumePosted = false;
+    resumeFinished();
+    rearmTimer();
+    return true;
+}
+
+void CurlDriver::timerEvent(QTimerEvent *)
+{
+    killTimer(std::exchange(m_timerId, 0));
+    m_armedFor = TimePoint::max();
+    expireTransfers();
+    resumeFinished();
+    const TimePoint due = m_curlDeadline;
+    if (due <= steady_clock::now()) {
+        act(CURL_SOCKET_TIMEOUT, 0);
+        // libcurl counts in its own milliseconds: it may find nothing due yet, and does not ask again.
+        if (m_curlDeadline == due)
+            m_curlDeadline = steady_clock::now() + std::chrono::milliseconds(1);
+    }
+    rearmTimer();
+}
+
+/// An alarm that comes too early does no harm, and is cheaper than a new timer for each call.
+void CurlDriver::rearmTimer()
+{
+    TimePoint earliest = m_curlDeadline;
+    if (!m_running.empty())
+        earliest = std::min(earliest, m_running.begin()->first);
+    if (earliest >= m_armedFor)
+        return;
+    if (m_timerId)
+        killTimer(m_timerId);
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(earliest - steady_clock::now());
+    m_timerId = startTimer(std::max(wait, std::chrono::milliseconds(0)), Qt::PreciseTimer);
+    m_armedFor = earliest;
+}
+
+} // namespace custompass

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/upstream/upstreamtransfer.h"
+
+#include <QObject>
+
+#include <curl/curl.h>
+
+#include <deque>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+class QSocketNotifier;
+
+namespace custompass {
+
+/// Runs libcurl's multi interface on the event loop of the thread that made it: sockets through notifiers,
+/// and one timer for libcurl's wishes and for the calls' time limits together.
+class CurlDriver final : public QObject
+{
+public:
+    CurlDriver();
+    ~CurlDriver() override;
+
+    /// Starts a call at once, without a turn of the event loop. It is resumed from the event loop, not in
+    /// here.
+    void start(UpstreamTransfer &transfer);
+    /// Drops a call that its owner no longer wants; it is not resumed.
+    void forget(UpstreamTransfer &transfer);
+    /// Ends every running call.
+    void cancelAll();
+
+protected:
+    void timerEvent(QTimerEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    using TimePoint = UpstreamTransfer::TimePoint;
+
+    struct Socket
+    {
+        QSocketNotifier *read = nullptr; ///< made when first wanted
+        QSocketNotifier *write = nullptr;
+        int wanted = CURL_POLL_REMOVE;
+        /// libcurl says when it closes this one, so that its notifier may stay enabled between two calls.
+        bool tellsItsEnd = false;
+    };
+
+    static int onSocketOpened(void *driver, curl_socket_t socket, curlsocktype);
+    static int onCloseSocket(void *driver, curl_socket_t socket);
+    static int onSocketWanted(CURL *, curl_socket_t socket, int what, void *driver, void *);
+    static int onTimerWanted(CURLM *, long milliseconds, void *driver);
+
+    void watch(curl_socket_t socket, int what);
+    void unwatch(curl_socket_t socket);
+    void notify(QSocketNotifier *&notifier, curl_socket_t socket, bool write);
+    void socketReady(curl_socket_t socket, bool write);
+
+    std::unique_ptr<EasyHandle> takeHandle();
+    void limitConnections(int perHost);
+    void act(curl_socket_t socket, int events);
+    void collectFinished();
+    void stop(UpstreamTransfer &transfer);
+    void expireTransfers();
+    void resumeFinished();
+    void resumeLater();
+    void rearmTimer();
+
+    CURLM *m_multi = nullptr;
+    std::unordered_map<curl_socket_t, Socket> m_sockets;
+    UpstreamTransfer::Deadlines m_running;     ///< all running calls, by when to look at them next
+    std::deque<UpstreamTransfer *> m_finished; ///< ended, not resumed yet
+    std::vector<std::unique_ptr<EasyHandle>> m_idleHandles;
+    TimePoint m_curlDeadline = TimePoint::max();
+    TimePoint m_armedFor = TimePoint::max();
+    int m_timerId = 0;
+    int m_maxConnections = 0;
+    bool m_resumePosted = false;
+};
+
+} // namespace custompass

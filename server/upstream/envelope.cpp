@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/upstream/envelope.h"
+
+#include "server/upstream/eventstream.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonValue>
+
+namespace custompass {
+
+namespace {
+
+constexpr qint64 MaxDecodedBytes = 64 * 1024 * 1024;
+constexpr qsizetype MaxMessageLength = 500;
+
+/// All values of a list-valued field as one (RFC 9110, 5.3).
+QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)
+{
+    QByteArray joined;
+    for (const HttpHeader &header : headers) {
+        if (!sameHeaderName(header.name, name))
+            continue;
+        if (!joined.isEmpty())
+            joined += ',';
+        joined += header.value;
+    }
+    return joined;
+}
+
+/// `type/subtype` in lower case, without parameters.
+QByteArray mediaType(const HttpHeaders &headers)
+{
+    const QByteArray value = headerValue(headers, "Content-Type");
+    const qsizetype end = value.indexOf(';');
+    return (end < 0 ? value : value.first(end)).trimmed().toLower();
+}
+
+bool isJsonType(const QByteArray &type)
+{
+    return type == "application/json" || (type.contains('/') && type.endsWith("+json"));
+}
+
+bool looksLikeObject(QByteArrayView content)
+{
+    if (content.startsWith("\xEF\xBB\xBF"))
+        content = content.sliced(3);
+    return content.trimmed().startsWith('{');
+}
+
+/// A number or a string alone is JSON too (RFC 8259, 2), which QJsonDocument does not take.
+bool isScalarJson(const QByteArray &content)
+{
+    return QJsonDocument::fromJson('[' + content + ']').array().size() == 1;
+}
+
+bool isSuccessCode(const QJsonValue &code)
+{
+    return code.isString() ? code.toString() == QLatin1String("0")
+                           : code.isDouble() && code.toDouble() == 0.0;
+}
+
+bool isSuccess(int status, const QJsonObject &object, Envelope envelope)
+{
+    if (status < 200 || status > 299)
+        return false;
+    const QJsonValue code = object.value(QLatin1String("code"));
+    const bool hasCode = !code.isUndefined() && !code.isNull();
+    switch (envelope) {
+    case Envelope::Plain:
+        return true;
+    case Envelope::CustomPass:
+        return isSuccessCode(code);
+    case Envelope::Auto:
+        return !hasCode || isSuccessCode(code);
+    }
+    Q_UNREACHABLE();
+}
+
+QString messageOf(const QJsonObject &object)
+{
+    QString text = object.value(QLatin1String("message")).toString();
+    if (text.isEmpty())
+        text = object.value(QLatin1String("msg")).toString();
+    if (text.size() <= MaxMessageLength)
+        return text;
+    const bool splitsCharacter = text.at(MaxMessageLength - 1).isHighSurrogate();
+    return text.first(MaxMessageLength - (splitsCharacter ? 1 : 0));
+}
+
+void readUsage(const QJsonValue &value, EnvelopeReading &reading)
+{
+    if (value.isUndefined() || value.isNull())
+        return;
+    reading.hasUsage = true;
+    if (!value.isObject()) {
+        reading.usageProblem = QStringLiteral("usage is not an object");
+        return;
+    }
+    const Result<Usage> usage = usageFromJson(value.toObject());
+    if (usage)
+        reading.usage = usage.value();
+    else
+        reading.usageProblem = usage.error().details;
+}
+
+void readEventStream(const QByteArray &content, EnvelopeReading &reading)
+{
+    EventStream stream;
+    stream.feed(content);
+    stream.finish();
+    if (stream.usage())
+        readUsage(*stream.usage(), reading);
+}
+
+/// Fills in the object of a JSON body, or that there should have been one.
+void readJson(const QByteArray &content, bool isJson, EnvelopeReading &reading)
+{
+    if (content.isEmpty() || (!isJson && !looksLikeObject(content)))
+        return;
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(content, &error);
+    if (error.error == QJsonParseError::NoError)
+        reading.object = document.object();
+    else
+        reading.malformed = isJson && !isScalarJson(content);
+}
+
+} // namespace
+
+EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope)
+{
+    EnvelopeReading reading;
+    const QByteArray type = mediaType(answer.headers);
+    const bool isJson = isJsonType(type);
+    reading.eventStream = type == "text/event-stream";
+
+    const Result<QByteArray> content =
+        decodeContent(answer.body, joinedHeader(answer.headers, "Content-Encoding"), MaxDecodedBytes);
+    if (!content)
+        reading.malformed = isJson;
+    else if (reading.eventStream)
+        readEventStream(content.value(), reading);
+    else
+        readJson(content.value(), isJson, reading);
+
+    if (!reading.eventStream) {
+        readUsage(reading.object.value(QLatin1String("usage")), reading);
+        reading.precharge =
+            reading.object.value(QLatin1String("type")).toString() == QLatin1String("precharge");
+        reading.message = messageOf(reading.object);
+    }
+    const Envelope applied = reading.eventStream ? Envelope::Plain : envelope;
+    reading.success = !reading.malformed && isSuccess(answer.status, reading.object, applied);
+    return reading;
+}
+
+} // namespace custompass

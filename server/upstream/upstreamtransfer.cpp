@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/upstream/upstreamtransfer.h"
+
+#include "server/upstream/curldriver.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace custompass {
+
+namespace {
+
+/// Room made at once for a body of announced length; an upstream that announces more has to deliver it first.
+constexpr qint64 LargestReservation = 1024 * 1024;
+
+qint64 nanosecondsSince(UpstreamTransfer::TimePoint start)
+{
+    return std::chrono::nanoseconds(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+UpstreamTransfer::UpstreamTransfer(CurlDriver &driver, UpstreamRequest request)
+    : m_driver(&driver)
+    , m_request(std::move(request))
+{
+}
+
+UpstreamTransfer::~UpstreamTransfer()
+{
+    if (m_driver && m_waiting)
+        m_driver->forget(*this);
+}
+
+void UpstreamTransfer::start(std::coroutine_handle<> waiting)
+{
+    m_waiting = waiting;
+    m_started = std::chrono::steady_clock::now();
+    m_driver->start(*this);
+}
+
+Result<Done> UpstreamTransfer::configure()
+{
+    CURL *easy = m_easy->get();
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &UpstreamTransfer::onHeader);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &UpstreamTransfer::onBody);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &UpstreamTransfer::onConnected);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
+    return m_easy->configure(m_request);
+}
+
+UpstreamTransfer::TimePoint UpstreamTransfer::deadline() const
+{
+    qint64 earliest = 0;
+    const auto consider = [&earliest](qint64 limit) {
+        if (limit > 0)
+            earliest = earliest > 0 ? std::min(earliest, limit) : limit;
+    };
+    consider(m_request.totalTimeoutMs);
+    if (!m_head.begun())
+        consider(m_request.firstByteTimeoutMs);
+    if (!m_sent)
+        consider(m_request.connectTimeoutMs);
+    return earliest > 0 ? m_started + std::chrono::milliseconds(earliest) : TimePoint::max();
+}
+
+size_t UpstreamTransfer::onHeader(char *data, size_t size, size_t count, void *transfer)
+{
+    auto *self = static_cast<UpstreamTransfer *>(transfer);
+    const auto bytes = qsizetype(size * count);
+    const bool hadBegun = self->m_head.begun();
+    if (!self->m_head.feed(QByteArrayView(data, bytes))) {
+        self->m_refusal = self->m_head.problem();
+        return CURL_WRITEFUNC_ERROR;
+    }
+    if (!hadBegun && self->m_head.begun())
+        self->m_answer.firstByteNs = nanosecondsSince(self->m_started);
+    return size_t(bytes);
+}
+
+size_t UpstreamTransfer::onBody(char *data, size_t size, size_t count, void *transfer)
+{
+    auto *self = static_cast<UpstreamTransfer *>(transfer);
+    const auto bytes = qsizetype(size * count);
+    QByteArray &body = self->m_answer.body;
+    const qint64 limit = self->m_request.maxAnswerBytes;
+    curl_off_t announced = -1;
+    if (body.isEmpty())
+        curl_easy_getinfo(self->m_easy->get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+    if (limit > 0 && std::max<qint64>(announced, body.size() + bytes) > limit) {
+        self->m_refusal = "the answer is larger than the limit";
+        return CURL_WRITEFUNC_ERROR;
+    }
+    if (announced > bytes)
+        body.reserve(qsizetype(std::min<qint64>(announced, LargestReservation)));
+    body.append(data, bytes);
+    return size_t(bytes);
+}
+
+/// libcurl is about to send the request. A second time means that a kept-alive connection died and libcurl
+/// would silently send all of it again, even a POST that the upstream may have carried out.
+int UpstreamTransfer::onConnected(void *transfer, char *, char *, int, int)
+{
+    auto *self = static_cast<UpstreamTransfer *>(transfer);
+    if (std::exchange(self->m_sent, true)) {
+        self->m_refusal = "the connection was closed before an answer came";
+        return CURL_PREREQFUNC_ABORT;
+    }
+    return CURL_PREREQFUNC_OK;
+}
+
+void UpstreamTransfer::endedByCurl(CURLcode code)
+{
+    if (code == CURLE_OK && m_head.complete())
+        return end(UpstreamOutcome::Answered, {});
+    end(m_sent ? UpstreamOutcome::NoAnswer : UpstreamOutcome::NotSent, curlError(code));
+}
+
+void UpstreamTransfer::endedByTimeLimit()
+{
+    m_answer.timedOut = true;
+    if (!m_sent)
+        return end(UpstreamOutcome::NotSent, QStringLiteral("no connection in time"));
+    end(UpstreamOutcome::NoAnswer, m_head.begun() ? QStringLiteral("the answer was not whole in time")
+                                                  : QStringLiteral("no answer in time"));
+}
+
+void UpstreamTransfer::endedByCancel()
+{
+    end(UpstreamOutcome::NoAnswer, QStringLiteral("cancelled"));
+}
+
+void UpstreamTransfer::endedUnsent(const QString &why)
+{
+    end(UpstreamOutcome::NotSent, why);
+}
+
+void UpstreamTransfer::end(UpstreamOutcome outcome, const QString &error)
+{
+    m_answer.outcome = outcome;
+    m_answer.status = m_head.begun() ? m_head.status() : 0;
+    m_answer.headers = m_head.takeHeaders();
+    m_answer.totalNs = nanosecondsSince(m_started);
+    if (outcome == UpstreamOutcome::Answered)
+        return;
+    const QByteArrayView host = authorityOf(m_request.url);
+    m_answer.error = host.isEmpty() ? error : QString::fromLatin1(host) + QLatin1String(": ") + error;
+}
+
+QString UpstreamTransfer::curlError(CURLcode code) const
+{
+    if (m_refusal)
+        return QString::fromLatin1(m_refusal);
+    switch (code) {
+    // For these libcurl's own words say more, and hold nothing but host, port and the reason.
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+    case CURLE_PARTIAL_FILE:
+        if (*m_easy->errorText())
+            return QString::fromLocal8Bit(m_easy->errorText());
+        break;
+    case CURLE_OK:
+        return QStringLiteral("the answer is no acceptable HTTP");
+    default:
+        break;
+    }
+    return QString::fromLatin1(curl_easy_strerror(code));
+}
+
+void UpstreamTransfer::resume()
+{
+    std::exchange(m_waiting, {}).resume();
+}
+
+} // namespace custompass
