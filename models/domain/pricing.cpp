@@ -13,8 +13,9 @@ namespace custompass {
 
 namespace {
 
-/// Wide enough for every exact intermediate value, on the stack: a count has 63 bits, a Decimal 61, and the longest
-/// product is count × model × completion × audio completion × group × user, 368 bits, of which six are added.
+/// Wide enough for every exact intermediate value, on the stack: a count has 63 bits, a Decimal 61, and the
+/// longest product is count × model × completion × audio completion × group × user, 368 bits, of which six
+/// are added.
 using Wide = boost::multiprecision::uint512_t;
 
 Wide wide(Decimal decimal)
@@ -42,7 +43,11 @@ Result<Quota> rounded(const Wide &numerator, int scales)
 class TokenSplit
 {
 public:
-    explicit TokenSplit(qint64 total) : m_total(total), m_plain(total) {}
+    explicit TokenSplit(qint64 total)
+        : m_total(total)
+        , m_plain(total)
+    {
+    }
 
     /// How many of @p count tokens are paid at @p ratio; none if it is not set: then they stay plain.
     qint64 take(qint64 count, const std::optional<Decimal> &ratio)
@@ -69,7 +74,8 @@ Result<Cost> usageCost(const FrozenPrice &price, const Usage &usage)
 {
     const ModelPrice &model = price.model;
     if (!model.modelRatio)
-        return Error{ErrorCode::ConfigError, QStringLiteral("model_ratio: not set for a model that is paid by usage")};
+        return Error{ErrorCode::ConfigError,
+                     QStringLiteral("model_ratio: not set for a model that is paid by usage")};
     const Decimal one = Decimal::fromInteger(1);
 
     TokenSplit prompt(usage.promptTokens);
@@ -80,12 +86,13 @@ Result<Cost> usageCost(const FrozenPrice &price, const Usage &usage)
     const qint64 spoken = completion.take(usage.audioCompletion, model.audioCompletionRatio);
 
     // Billionths of a prompt token, then billionths of billionths of any token.
-    const Wide prompts = Wide(prompt.plain()) * wide(one) + Wide(cached) * wide(model.cacheRatio.value_or(one))
-                         + Wide(image) * wide(model.imageRatio.value_or(one))
-                         + Wide(audio) * wide(model.audioRatio.value_or(one));
-    const Wide completions = (Wide(completion.plain()) * wide(one)
-                              + Wide(spoken) * wide(model.audioCompletionRatio.value_or(one)))
-                             * wide(model.completionRatio.value_or(one));
+    const Wide prompts = Wide(prompt.plain()) * wide(one) +
+                         Wide(cached) * wide(model.cacheRatio.value_or(one)) +
+                         Wide(image) * wide(model.imageRatio.value_or(one)) +
+                         Wide(audio) * wide(model.audioRatio.value_or(one));
+    const Wide completions = (Wide(completion.plain()) * wide(one) +
+                              Wide(spoken) * wide(model.audioCompletionRatio.value_or(one))) *
+                             wide(model.completionRatio.value_or(one));
     const Wide tokens = prompts * wide(one) + completions;
 
     const Result<Quota> quota =
@@ -98,7 +105,8 @@ Result<Cost> usageCost(const FrozenPrice &price, const Usage &usage)
 Result<Cost> callCost(const FrozenPrice &price)
 {
     if (!price.model.priceUsd)
-        return Error{ErrorCode::ConfigError, QStringLiteral("price_usd: not set for a model that is paid per call")};
+        return Error{ErrorCode::ConfigError,
+                     QStringLiteral("price_usd: not set for a model that is paid per call")};
     const Wide dollars = wide(*price.model.priceUsd) * wide(price.groupRatio) * wide(price.userRatio);
     const Result<Quota> quota = rounded(dollars * Wide(Quota::PerDollar), 3);
     if (!quota)
@@ -136,7 +144,8 @@ constexpr std::array<ModeName, 3> ModeNames{{
 
 Error unusable(const char *key)
 {
-    return {ErrorCode::SystemError, QStringLiteral("stored price: %1 is unusable").arg(QLatin1StringView(key))};
+    return {ErrorCode::SystemError,
+            QStringLiteral("stored price: %1 is unusable").arg(QLatin1StringView(key))};
 }
 
 } // namespace
@@ -149,7 +158,8 @@ Result<BillingMode> ModelPrice::mode() const
         return BillingMode::PerCall;
     if (modelRatio)
         return BillingMode::Usage;
-    return Error{ErrorCode::ConfigError, QStringLiteral("the price row has neither price_usd nor model_ratio")};
+    return Error{ErrorCode::ConfigError,
+                 QStringLiteral("the price row has neither price_usd nor model_ratio")};
 }
 
 QJsonObject FrozenPrice::toJson() const
@@ -174,8 +184,9 @@ Result<FrozenPrice> FrozenPrice::fromJson(const QJsonObject &object)
 {
     FrozenPrice price;
     const QString mode = object.value(QLatin1StringView("mode")).toString();
-    const auto *named = std::find_if(ModeNames.begin(), ModeNames.end(),
-                                     [&mode](const ModeName &entry) { return mode == QLatin1StringView(entry.name); });
+    const auto *named = std::find_if(ModeNames.begin(), ModeNames.end(), [&mode](const ModeName &entry) {
+        return mode == QLatin1StringView(entry.name);
+    });
     if (named == ModeNames.end())
         return unusable("mode");
     price.mode = named->mode;

@@ -28,10 +28,11 @@ QString masked(const QString &text, const QRegularExpression &pattern)
     return result;
 }
 
-/// Masks a password, of which nothing is shown at all. Up to the last @ of the word: a password may hold anything.
-QString withoutPasswords(QString text)
+/// Masks a password, of which nothing is shown at all. Up to the last @: a password may hold anything.
+QString withoutPasswords(QString text, const QString &passwordCharacters)
 {
-    static const QRegularExpression pattern(QStringLiteral("(://[^:/@\\s]*:)\\S*@"));
+    const QRegularExpression pattern(QStringLiteral("(://[^:/@\\s]*:)%1@").arg(passwordCharacters),
+                                     QRegularExpression::DotMatchesEverythingOption);
     return text.replace(pattern, QStringLiteral("\\1\u2026@"));
 }
 
@@ -46,7 +47,7 @@ QString redacted(QStringView secret)
 
 QString redactedUrl(const QString &url)
 {
-    return url.contains(u'@') ? withoutPasswords(url) : url;
+    return url.contains(u'@') ? withoutPasswords(url, QStringLiteral(".*")) : url;
 }
 
 QString withoutSecrets(const QString &text)
@@ -61,7 +62,9 @@ QString withoutSecrets(const QString &text)
         result = masked(result, bearer);
     if (text.contains(u"sk-"))
         result = masked(result, token);
-    return redactedUrl(result);
+    if (text.contains(u'@'))
+        result = withoutPasswords(result, QStringLiteral("\\S*"));
+    return result;
 }
 
 } // namespace custompass

@@ -44,8 +44,8 @@ QByteArray newRequestId(qint64 nowMs)
 
 QByteArray requestIdFrom(const QByteArray &clientValue, qint64 nowMs)
 {
-    const bool usable = !clientValue.isEmpty() && clientValue.size() <= MaxClientIdLength
-                        && std::all_of(clientValue.begin(), clientValue.end(), isVisibleAscii);
+    const bool usable = !clientValue.isEmpty() && clientValue.size() <= MaxClientIdLength &&
+                        std::all_of(clientValue.begin(), clientValue.end(), isVisibleAscii);
     return usable ? clientValue : newRequestId(nowMs);
 }
 

@@ -15,14 +15,15 @@ namespace custompass {
 
 using SettingsPtr = std::shared_ptr<const Settings>;
 
-/// Owns the settings that are in force, and follows the settings file (SPEC 11). Lives on a thread with an event
-/// loop; only current() may be called from others.
+/// Owns the settings that are in force, and follows the settings file (SPEC 11). Lives on a thread with an
+/// event loop; only current() may be called from others.
 class SettingsStore final : public QObject
 {
     Q_OBJECT
 public:
-    /// Reads the settings file of the data directory and follows it. ConfigError if anything given is invalid.
-    /// The data directory should exist by now, or changes of the file are seen only after the next open().
+    /// Reads the settings file of the data directory and follows it. ConfigError if anything given is
+    /// invalid. The data directory should exist by now, or changes of the file are seen only after the next
+    /// open().
     static Result<std::unique_ptr<SettingsStore>> open(QHash<QString, QString> commandLine,
                                                        QHash<QString, QString> environment);
 
@@ -31,8 +32,9 @@ public:
     /// Where the settings file is, or would be.
     QString filePath() const;
 
-    /// Changes the file: a value for each key that is set, none for each that is taken out. Nothing is written
-    /// (ConfigError) unless the whole file is valid afterwards. The change is in force when this returns.
+    /// Changes the file: a value for each key that is set, none for each that is taken out. Nothing is
+    /// written (ConfigError) unless the whole file is valid afterwards. The change is in force when this
+    /// returns.
     Result<Done> save(const QHash<QString, std::optional<QString>> &changes);
 
 Q_SIGNALS:

@@ -13,7 +13,10 @@ namespace {
 class UsageReader
 {
 public:
-    explicit UsageReader(const QJsonObject &object) : m_object(object) {}
+    explicit UsageReader(const QJsonObject &object)
+        : m_object(object)
+    {
+    }
 
     /// The count under @p key, or no value if it is not there.
     std::optional<qint64> count(QLatin1StringView key) { return countOf(m_object.value(key), key); }
@@ -91,7 +94,8 @@ Result<Usage> usageFromJson(const QJsonObject &object)
 {
     UsageReader reader(object);
     const auto prompt = reader.count(QLatin1StringView("prompt_tokens"), QLatin1StringView("input_tokens"));
-    const auto completion = reader.count(QLatin1StringView("completion_tokens"), QLatin1StringView("output_tokens"));
+    const auto completion =
+        reader.count(QLatin1StringView("completion_tokens"), QLatin1StringView("output_tokens"));
     const auto total = reader.count(QLatin1StringView("total_tokens"));
 
     Usage usage;

@@ -31,7 +31,8 @@ void TestDecimal::parsesWhatItPrints_4_6_data()
     QTest::newRow("trailing zeros") << "1.500" << qint64(1'500'000'000) << "1.5";
     QTest::newRow("leading zeros") << "007.05" << qint64(7'050'000'000) << "7.05";
     QTest::newRow("nine places") << "0.000000001" << qint64(1) << "0.000000001";
-    QTest::newRow("largest") << "999999999.999999999" << qint64(999'999'999'999'999'999) << "999999999.999999999";
+    QTest::newRow("largest") << "999999999.999999999" << qint64(999'999'999'999'999'999)
+                             << "999999999.999999999";
     QTest::newRow("ten and no places") << "10" << 10 * Decimal::Scale << "10";
 }
 
@@ -50,8 +51,8 @@ void TestDecimal::parsesWhatItPrints_4_6()
 void TestDecimal::refusesWhatIsNoPlainDecimal_4_6_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", ".", "1.", ".5", "1.2.3", "-1", "+1", "1e3", " 1", "1 ", "1,5", "0x10", "NaN",
-                             "0.0000000001", "1000000000", "9999999999999999999999999", "\u0661"})
+    for (const char *text : {"", ".", "1.", ".5", "1.2.3", "-1", "+1", "1e3", " 1", "1 ", "1,5", "0x10",
+                             "NaN", "0.0000000001", "1000000000", "9999999999999999999999999", "\u0661"})
         QTest::newRow(text) << QString::fromUtf8(text);
 }
 

@@ -81,7 +81,8 @@ void TestPricing::agreesWithEveryVector_4_6_data()
     QTest::addColumn<QJsonObject>("vector");
     QFile file(QStringLiteral(CUSTOMPASS_SOURCE_DIR "/tests/data/pricing.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonArray vectors = QJsonDocument::fromJson(file.readAll())[QLatin1StringView("vectors")].toArray();
+    const QJsonArray vectors =
+        QJsonDocument::fromJson(file.readAll())[QLatin1StringView("vectors")].toArray();
     QCOMPARE(vectors.size(), 80);
     for (const auto &vector : vectors)
         QTest::newRow(qPrintable(vector[QLatin1StringView("name")].toString())) << vector.toObject();
@@ -284,11 +285,13 @@ void TestPricing::refusesADamagedStoredPrice()
 void TestPricing::costsAFewMicrosecondsAtMost()
 {
     FrozenPrice price = plainPrice();
-    price.model.cacheRatio = price.model.imageRatio = price.model.audioRatio = decimal(QStringLiteral("0.123456789"));
+    price.model.cacheRatio = price.model.imageRatio = price.model.audioRatio =
+        decimal(QStringLiteral("0.123456789"));
     price.model.completionRatio = price.model.audioCompletionRatio = decimal(QStringLiteral("1.987654321"));
     Usage usage = tokens(1'000'000, 1'000'000);
     usage.cachedPrompt = usage.imagePrompt = usage.audioPrompt = usage.audioCompletion = 100'000;
-    QBENCHMARK {
+    QBENCHMARK
+    {
         QVERIFY(costOf(price, usage).ok());
     }
 }

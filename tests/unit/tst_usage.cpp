@@ -56,7 +56,8 @@ void TestUsage::readsAllDetails()
 {
     const Usage usage = read(R"({"prompt_tokens":100,"completion_tokens":100,
         "prompt_tokens_details":{"cached_tokens":1,"text_tokens":2,"audio_tokens":3,"image_tokens":4},
-        "completion_tokens_details":{"text_tokens":5,"audio_tokens":6,"reasoning_tokens":7}})").value();
+        "completion_tokens_details":{"text_tokens":5,"audio_tokens":6,"reasoning_tokens":7}})")
+                            .value();
     QCOMPARE(usage.cachedPrompt, 1);
     QCOMPARE(usage.textPrompt, 2);
     QCOMPARE(usage.audioPrompt, 3);
@@ -69,8 +70,10 @@ void TestUsage::readsAllDetails()
 void TestUsage::takesTheCacheHitWhereNoDetailSaysIt()
 {
     QCOMPARE(read(R"({"prompt_tokens":9,"prompt_cache_hit_tokens":5})")->cachedPrompt, 5);
-    QCOMPARE(read(R"({"prompt_tokens":9,"prompt_cache_hit_tokens":5,"prompt_tokens_details":{"cached_tokens":3}})")
-                 ->cachedPrompt, 3);
+    QCOMPARE(
+        read(R"({"prompt_tokens":9,"prompt_cache_hit_tokens":5,"prompt_tokens_details":{"cached_tokens":3}})")
+            ->cachedPrompt,
+        3);
 }
 
 void TestUsage::readsNullDetailsAsNotReported()
@@ -124,7 +127,8 @@ void TestUsage::refusesUnusableCounts_4_4_data()
     row("detail of text", R"({"prompt_tokens":1,"completion_tokens_details":{"audio_tokens":"2"}})",
         "completion_tokens_details.audio_tokens");
     row("details no object", R"({"prompt_tokens":1,"prompt_tokens_details":[1]})", "prompt_tokens_details");
-    row("negative cache hit", R"({"prompt_tokens":1,"prompt_cache_hit_tokens":-2})", "prompt_cache_hit_tokens");
+    row("negative cache hit", R"({"prompt_tokens":1,"prompt_cache_hit_tokens":-2})",
+        "prompt_cache_hit_tokens");
 }
 
 void TestUsage::refusesUnusableCounts_4_4()
