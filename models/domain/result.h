@@ -24,7 +24,10 @@ public:
     T &value() & { return std::get<0>(m_content); }
     T &&value() && { return std::get<0>(std::move(m_content)); }
     const T *operator->() const { return &value(); }
+    T *operator->() { return &value(); }
     const T &operator*() const & { return value(); }
+    T &operator*() & { return value(); }
+    T &&operator*() && { return std::move(*this).value(); }
 
     const Error &error() const { return std::get<1>(m_content); }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QtGlobal>
+
+#include <functional>
+
+namespace custompass {
+
+/// What becomes of log messages: one line each on stderr, readable or as a JSON object, with time (UTC),
+/// level, category and message (SPEC 14). What looks like a secret is masked, whoever logged it. While it
+/// lives it is Qt's message handler; there is one at a time. Messages may come from any thread.
+class LogSink
+{
+public:
+    enum class Format { Text, Json };
+    /// Takes one whole line with its line end. Calls do not overlap; it must not log.
+    using Writer = std::function<void(const QByteArray &line)>;
+
+    /// Writes to stderr unless @p writer is given.
+    explicit LogSink(Format format, Writer writer = {});
+    /// Puts the former message handler back.
+    ~LogSink();
+    LogSink(const LogSink &) = delete;
+    LogSink &operator=(const LogSink &) = delete;
+
+    /// Thread-safe.
+    void setFormat(Format format);
+    /// The least level that is logged: debug, info, warning or error. What lies below costs next to nothing,
+    /// for its categories are off. Libraries' debug messages stay off. Thread-safe.
+    static void setLevel(const QString &level);
+
+    /// One line as it is written; control characters never break it.
+    static QByteArray line(Format format, qint64 timeMs, QtMsgType type, const char *category,
+                           const QString &message);
+
+private:
+    static void handle(QtMsgType type, const QMessageLogContext &context, const QString &message);
+    QtMessageHandler m_previous;
+};
+
+} // namespace custompass
