@@ -52,7 +52,7 @@ Reply replayed(const IdempotentAnswer &answer)
     const QJsonArray headers = QJsonDocument::fromJson(answer.headers).array();
     for (const QJsonValue &header : headers)
         reply.headers.append({header[0].toString().toLatin1(), header[1].toString().toLatin1()});
-    reply.headers.append({"Idempotent-Replay", "true"});
+    reply.headers.append(HttpHeader{"Idempotent-Replay", "true"});
     return reply;
 }
 

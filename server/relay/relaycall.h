@@ -5,7 +5,7 @@
 #include "models/domain/pricing.h"
 #include "models/domain/settings.h"
 #include "models/store/catalog.h"
-#include "server/http/httpmessage.h"
+#include "server/http/errorbody.h"
 
 #include <QByteArray>
 
@@ -23,12 +23,7 @@ struct Attempt
 };
 
 /// A whole answer for the client.
-struct Reply
-{
-    int status = 0;
-    HttpHeaders headers;
-    QByteArray body;
-};
+using Reply = HttpAnswer;
 
 /// What one client request is made of while it is relayed. The catalog and the settings are those of its start and
 /// stay so to its end; the pointers into the catalog live as long as this.

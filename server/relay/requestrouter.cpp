@@ -157,7 +157,7 @@ Reply RequestRouter::replyOf(const RelayCall &call, const Result<Reply> &outcome
     const Error &error = outcome.error();
     if (error.code == ErrorCode::SystemError)
         qCCritical(lcRelay).noquote() << "request" << call.requestId << "failed:" << error.details;
-    return errorReply(error, call.requestId, headerValue(call.http.headers, "Accept-Language"), call.settings->language);
+    return errorAnswer(error, call.requestId, headerValue(call.http.headers, "Accept-Language"));
 }
 
 void RequestRouter::answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const

@@ -127,7 +127,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
         auto reply = co_await relayAfterEstimate(call, *held, *reading.usage);
         co_return reply;
     }
-    auto reply = co_await settleByUsage(call, *held, std::move(*answer).value(), std::move(reading));
+    auto reply = co_await settleByUsage(call, *held, std::move(*answer), std::move(reading));
     co_return reply;
 }
 
@@ -157,7 +157,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayAfterEstimate(RelayCallPtr call, Rese
         auto refunded = co_await refund(call, *held, std::move(*failure));
         co_return refunded;
     }
-    auto reply = co_await settleByUsage(call, *held, std::move(*answer).value(), std::move(reading));
+    auto reply = co_await settleByUsage(call, *held, std::move(*answer), std::move(reading));
     co_return reply;
 }
 

@@ -69,8 +69,8 @@ QCoro::Task<Result<UpstreamAnswer>> UpstreamAttempts::call(RelayCallPtr call, bo
             co_return request.error();
 
         const qint64 startedNs = m_services.clock.monotonicNs();
-        UpstreamCall pending = m_services.upstream.perform(std::move(request).value());
-        answer = co_await pending;
+        auto received = co_await m_services.upstream.perform(std::move(*request));
+        answer = std::move(received);
         call->firstByteNs = startedNs - call->startedNs + answer.firstByteNs;
         record(*call, *channel, answer);
         if (!mayTryNext(answer, repeat))
