@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/airlock.h"
+
+#include "models/domain/logging.h"
+#include "models/domain/requestid.h"
+#include "server/http/airlockserver.h"
+#include "server/http/errorbody.h"
+#include "server/http/responsehead.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <limits>
+
+namespace custompass {
+
+namespace {
+
+constexpr qint64 Never = std::numeric_limits<qint64>::max();
+/// Pipelined requests are read this far ahead; the rest waits in the kernel, and so the client waits too.
+constexpr qsizetype ReadAhead = 64 * 1024;
+/// What an idle connection may keep of its input buffer.
+constexpr qsizetype IdleBuffer = 4 * 1024;
+
+QHostAddress peerOf(int descriptor)
+{
+    sockaddr_storage storage = {};
+    socklen_t size = sizeof storage;
+    auto *address = reinterpret_cast<sockaddr *>(&storage);
+    if (::getpeername(descriptor, address, &size) != 0)
+        return {};
+    const QHostAddress peer(address);
+    // ::ffff:192.0.2.1 and 192.0.2.1 are the same client.
+    bool isIpv4 = false;
+    const quint32 ipv4 = peer.toIPv4Address(&isIpv4);
+    return isIpv4 ? QHostAddress(ipv4) : peer;
+}
+
+} // namespace
+
+Airlock::Airlock(int descriptor, AirlockServer *server)
+    : QTcpSocket(server)
+    , m_server(server)
+    , m_descriptor(descriptor)
+    , m_interest{.read = true, .write = false}
+    , m_deadlineMs(Never)
+{
+    setPeerAddress(peerOf(descriptor));
+    setSocketState(ConnectedState);
+    setOpenMode(ReadWrite);
+    m_parser.reset(server->limits());
+    setDeadline(server->limits().headerTimeoutMs);
+    m_server->hub().add(descriptor, this, m_interest);
+}
+
+Airlock::~Airlock()
+{
+    // Without a server, or in the middle of a request, somebody destroys the whole front end.
+    if (m_phase != Phase::Closed)
+        abandon();
+    setSocketState(UnconnectedState); // the base class has no descriptor to close
+}
+
+void Airlock::abandon()
+{
+    if (m_phase == Phase::Closed)
+        return;
+    m_phase = Phase::Closed;
+    m_token.reset();
+    m_onDrained = nullptr;
+    if (m_descriptor >= 0) {
+        m_server->hub().forget(m_descriptor, this);
+        ::close(m_descriptor);
+        m_descriptor = -1;
+    }
+    m_server->remove(this);
+}
+
+// --- reading ---------------------------------------------------------------------------------------------------
+
+void Airlock::socketReadable()
+{
+    QByteArray &scratch = m_server->scratch();
+    const ssize_t got = ::recv(m_descriptor, scratch.data(), std::size_t(scratch.size()), MSG_DONTWAIT);
+    if (got < 0) {
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+            lost();
+        return;
+    }
+    if (got == 0) {
+        inputEnded();
+        return;
+    }
+    if (m_phase == Phase::Lingering)
+        return; // read only so that the client can read our last answer (RFC 9112, 9.6)
+
+    if (m_phase == Phase::Head && m_input.isEmpty() && m_serial > 0)
+        setDeadline(m_server->limits().headerTimeoutMs);
+    else if (m_phase == Phase::Body)
+        setDeadline(m_server->limits().bodyTimeoutMs);
+    m_input.append(scratch.constData(), got);
+    if (m_phase == Phase::Handling)
+        updateInterest();
+    else
+        advance();
+}
+
+/// The client will send no more. It may well wait for its answer, so what is complete is still answered.
+void Airlock::inputEnded()
+{
+    m_inputEnded = true;
+    updateInterest();
+    if (m_phase == Phase::Head || m_phase == Phase::Body)
+        advance();
+    else if (m_phase == Phase::Lingering && m_output.isEmpty())
+        die();
+}
+
+/// Reads requests until one has to wait: for more bytes, or for its answer.
+void Airlock::advance()
+{
+    while ((m_phase == Phase::Head || m_phase == Phase::Body) && m_inputOffset < m_input.size()) {
+        qsizetype consumed = 0;
+        const auto step = m_parser.feed(QByteArrayView(m_input).sliced(m_inputOffset), consumed);
+        m_inputOffset += consumed;
+        if (step == RequestParser::Step::NeedMore)
+            break;
+        if (step == RequestParser::Step::Refused) {
+            refuse(m_parser.error());
+            return;
+        }
+        if (m_phase == Phase::Head)
+            m_receivedNs = m_server->clock().monotonicNs();
+        if (step == RequestParser::Step::HeadDone)
+            startBody();
+        else
+            release();
+    }
+    compactInput();
+    if (!m_inputEnded)
+        return;
+    if (m_phase == Phase::Body || (m_phase == Phase::Head && !m_input.isEmpty()))
+        refuse({ErrorCode::InvalidRequest, QStringLiteral("the request ended too early")});
+    else if (m_phase == Phase::Head)
+        die();
+}
+
+void Airlock::compactInput()
+{
+    if (m_inputOffset < m_input.size())
+        m_input.remove(0, m_inputOffset);
+    else if (m_input.capacity() > IdleBuffer)
+        m_input = QByteArray();
+    else
+        m_input.resize(0);
+    m_inputOffset = 0;
+}
+
+void Airlock::startBody()
+{
+    m_phase = Phase::Body;
+    setDeadline(m_server->limits().bodyTimeoutMs);
+    // A client that has started its body does not wait for leave (RFC 9110, 10.1.1).
+    if (m_parser.traits().expectsContinue && m_inputOffset == m_input.size()) {
+        m_output.append(QByteArrayLiteral("HTTP/1.1 100 Continue\r\n\r\n"));
+        flush();
+    }
+}
+
+// --- the request -----------------------------------------------------------------------------------------------
+
+/// Lets QHttpServer see the complete request. It calls the handler, which may answer at once or much later.
+void Airlock::release()
+{
+    m_phase = Phase::Handling;
+    m_deadlineMs = Never;
+    m_traits = m_parser.traits();
+    m_closing = !m_traits.keepAlive;
+    m_ended = false;
+    m_handedOver = false;
+    ++m_serial;
+    m_server->requestStarted();
+
+    // All that QHttpServer needs to know; it does not cope with everything that is legal in a target.
+    m_forServer = QByteArrayLiteral("GET / HTTP/1.1\r\n\r\n");
+    m_server->setReleased(this);
+    m_releasing = true;
+    Q_EMIT readyRead();
+    m_releasing = false;
+    m_server->setReleased(nullptr);
+
+    // An answer that is complete already is settled only now, when QHttpServer is done with its request: 6.8
+    // connects readyRead once more each time that a responder dies inside its handler.
+    if (!m_handedOver)
+        cutAnswer(false);
+    else if (m_ended && m_output.isEmpty())
+        settle();
+}
+
+HttpRequest Airlock::takeRequest(quint64 &serial)
+{
+    m_handedOver = true;
+    serial = m_serial;
+    HttpRequest request = m_parser.takeRequest();
+    request.peer = peerAddress();
+    request.receivedNs = m_receivedNs;
+    return request;
+}
+
+qint64 Airlock::wallClockMs() const
+{
+    return m_server->clock().nowMs();
+}
+
+bool Airlock::closesAfterAnswer() const
+{
+    return m_closing || m_server->isDraining();
+}
+
+void Airlock::sendAnswer(QByteArray data, bool more)
+{
+    m_output.append(std::move(data));
+    if (m_blocked)
+        return;
+    if (more)
+        flushSoon();
+    else
+        flush();
+}
+
+/// What is not followed by more in this turn of the event loop leaves at its end.
+void Airlock::flushSoon()
+{
+    if (std::exchange(m_flushPosted, true))
+        return;
+    const auto flushNow = [this] {
+        m_flushPosted = false;
+        if (m_phase == Phase::Handling && !m_blocked)
+            flush();
+    };
+    QMetaObject::invokeMethod(this, flushNow, Qt::QueuedConnection);
+}
+
+void Airlock::endAnswer(bool close)
+{
+    m_closing = m_closing || close;
+    m_ended = true;
+    m_onDrained = nullptr;
+    if (!m_blocked && !flush())
+        return;
+    if (m_output.isEmpty() && !m_releasing)
+        settle();
+}
+
+void Airlock::cutAnswer(bool reset)
+{
+    if (m_descriptor >= 0) {
+        if (reset) { // the end of the connection must not look like the end of the answer
+            const linger abortive = {.l_onoff = 1, .l_linger = 0};
+            ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &abortive, sizeof abortive);
+        } else if (!m_blocked) {
+            m_output.flush(m_descriptor);
+        }
+    }
+    m_ended = true;
+    m_onDrained = nullptr;
+    lost();
+}
+
+/// The request is over in every respect.
+void Airlock::settle()
+{
+    m_token.reset();
+    m_onDrained = nullptr;
+    const bool close = closesAfterAnswer();
+    m_server->requestEnded();
+    if (m_descriptor < 0)
+        die();
+    else if (close)
+        startLingering();
+    else
+        nextRequest();
+}
+
+void Airlock::nextRequest()
+{
+    m_phase = Phase::Head;
+    m_parser.reset(m_server->limits());
+    setDeadline(m_input.isEmpty() ? m_server->limits().keepAliveTimeoutMs : m_server->limits().headerTimeoutMs);
+    updateInterest();
+    // Pipelined requests start from the event loop, never inside whoever has just answered.
+    if (m_inputOffset < m_input.size() || m_inputEnded) {
+        const auto goOn = [this] {
+            if (m_phase == Phase::Head)
+                advance();
+        };
+        QMetaObject::invokeMethod(this, goOn, Qt::QueuedConnection);
+    }
+}
+
+// --- writing and closing ---------------------------------------------------------------------------------------
+
+/// Sends what the client takes; false if the connection is gone.
+bool Airlock::flush()
+{
+    if (m_descriptor < 0)
+        return false;
+    const qint64 before = m_output.size();
+    const SendQueue::Outcome outcome = m_output.flush(m_descriptor);
+    if (outcome == SendQueue::Outcome::Broken) {
+        lost();
+        return false;
+    }
+    const bool blocked = outcome == SendQueue::Outcome::Blocked;
+    if (blocked && m_phase != Phase::Lingering && (!m_blocked || m_output.size() < before))
+        setDeadline(m_server->limits().writeTimeoutMs);
+    m_blocked = blocked;
+    updateInterest();
+    return true;
+}
+
+void Airlock::socketWritable()
+{
+    if (!flush() || m_blocked)
+        return;
+    if (m_phase == Phase::Lingering) {
+        ::shutdown(m_descriptor, SHUT_WR);
+    } else if (m_phase == Phase::Handling) {
+        m_deadlineMs = Never;
+        if (m_ended)
+            settle();
+        else if (const auto callback = m_onDrained)
+            callback();
+    }
+}
+
+void Airlock::socketBroken()
+{
+    lost();
+}
+
+void Airlock::updateInterest()
+{
+    const SocketHub::Interest wanted = {
+        .read = !m_inputEnded && (m_phase != Phase::Handling || m_input.size() < ReadAhead),
+        .write = m_blocked,
+    };
+    if (m_descriptor < 0 || wanted == m_interest)
+        return;
+    m_interest = wanted;
+    m_server->hub().change(m_descriptor, this, wanted);
+}
+
+void Airlock::refuse(const Error &error)
+{
+    const HttpHeaders &headers = m_parser.headers();
+    const QByteArray id = requestIdFrom(headerValue(headers, "X-Request-Id"), m_server->clock().nowMs());
+    qCDebug(lcHttp) << "refused a request from" << peerAddress() << error.details << id;
+    const HttpAnswer answer = errorAnswer(error, id, headerValue(headers, "Accept-Language"));
+    const ResponseFraming framing = {.length = answer.body.size(), .close = true};
+    m_output.append(responseHead(answer.status, answer.headers, framing, m_server->clock().nowMs()));
+    if (!m_parser.traits().headMethod)
+        m_output.append(answer.body);
+    startLingering();
+}
+
+void Airlock::turnAway(const Error &error)
+{
+    refuse(error);
+}
+
+/// Says good-bye in a way that lets the client read our last words: closing a socket that has unread bytes would
+/// reset the connection and take the answer away again (RFC 9112, 9.6).
+void Airlock::startLingering()
+{
+    m_phase = Phase::Lingering;
+    m_input = QByteArray();
+    m_inputOffset = 0;
+    setDeadline(m_server->limits().lingerMs);
+    if (!flush() || m_blocked)
+        return;
+    if (m_inputEnded)
+        die();
+    else
+        ::shutdown(m_descriptor, SHUT_WR);
+}
+
+void Airlock::drain()
+{
+    if (m_phase == Phase::Head)
+        socketReadable(); // a request may have arrived just now
+    const bool begun = m_phase == Phase::Body || (m_phase == Phase::Head && !m_input.isEmpty());
+    if (begun)
+        refuse({ErrorCode::ShuttingDown, {}});
+    else if (m_phase == Phase::Head)
+        die();
+}
+
+void Airlock::setDeadline(qint64 inMs)
+{
+    m_deadlineMs = m_server->nowMs() + inMs;
+}
+
+void Airlock::checkDeadline(qint64 nowMs)
+{
+    if (nowMs >= m_deadlineMs)
+        lost();
+}
+
+/// The connection is gone, or has to go. Whoever still works on an answer does not need to care.
+void Airlock::lost()
+{
+    if (m_phase == Phase::Closed)
+        return;
+    m_deadlineMs = Never;
+    m_output.clear();
+    m_blocked = false;
+    if (m_descriptor >= 0) {
+        m_server->hub().forget(m_descriptor, this);
+        ::close(m_descriptor);
+        m_descriptor = -1;
+    }
+    if (m_phase != Phase::Handling) {
+        die();
+    } else if (m_ended) {
+        if (!m_releasing)
+            settle();
+    } else if (m_onDrained) {
+        // Who waits for the client to read has to wake up; but not inside its own call of sendAnswer().
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (const auto callback = m_onDrained)
+                    callback();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+/// Nobody needs this object any more.
+void Airlock::die()
+{
+    abandon();
+    setSocketState(UnconnectedState);
+    Q_EMIT disconnected();
+    deleteLater();
+}
+
+// --- what QHttpServer sees -------------------------------------------------------------------------------------
+
+qint64 Airlock::bytesAvailable() const
+{
+    return m_forServer.size() + QTcpSocket::bytesAvailable();
+}
+
+qint64 Airlock::readData(char *data, qint64 maxSize)
+{
+    const qsizetype size = qMin<qsizetype>(maxSize, m_forServer.size());
+    std::memcpy(data, m_forServer.constData(), std::size_t(size));
+    m_forServer.remove(0, size);
+    return size;
+}
+
+/// QHttpServer itself has nothing to say to the client.
+qint64 Airlock::writeData(const char *, qint64 size)
+{
+    return size;
+}
+
+void Airlock::disconnectFromHost() {}
+
+void Airlock::close() {}
+
+} // namespace custompass
