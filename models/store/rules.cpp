@@ -70,13 +70,6 @@ QString subnetRule(const QString &text)
     return {};
 }
 
-QString upstreamKeyRule(const QByteArray &key)
-{
-    if (key.isEmpty() || key.size() > MaxKeyLength || !std::all_of(key.cbegin(), key.cend(), isVisibleAscii))
-        return u"must be 1 to %1 visible ASCII characters"_s.arg(MaxKeyLength);
-    return {};
-}
-
 QString statusCodeRule(const QString &text, int least)
 {
     const bool isCode = text.size() == 3 && text.toInt() >= least && text.toInt() <= 599;
@@ -240,10 +233,11 @@ Problem checkStatusMapping(const StatusMapping &mapping)
 Problem checkKeys(const QList<QByteArray> &keys)
 {
     for (qsizetype i = 0; i < keys.size(); ++i) {
-        const QString broken =
-            keys.indexOf(keys[i]) < i ? u"stands in the list twice"_s : upstreamKeyRule(keys[i]);
-        if (!broken.isNull())
-            return FieldProblem{u"keys[%1]"_s.arg(i), {}, broken};
+        const QString path = u"keys[%1]"_s.arg(i);
+        if (const auto broken = problemOfUpstreamKey(keys[i]))
+            return FieldProblem{path, {}, broken->rule};
+        if (keys.indexOf(keys[i]) < i)
+            return FieldProblem{path, {}, u"stands in the list twice"_s};
     }
     return std::nullopt;
 }
@@ -344,6 +338,13 @@ Problem problemOf(const Token &token)
     if (auto broken = checkList(u"allow_ips"_s, token.allowIps, subnetRule))
         return broken;
     return checkRange(u"requests_per_minute"_s, token.requestsPerMinute, 1, Unbounded);
+}
+
+Problem problemOfUpstreamKey(const QByteArray &key)
+{
+    if (!key.isEmpty() && key.size() <= MaxKeyLength && std::all_of(key.cbegin(), key.cend(), isVisibleAscii))
+        return std::nullopt;
+    return FieldProblem{{}, {}, u"must be 1 to %1 visible ASCII characters"_s.arg(MaxKeyLength)};
 }
 
 Problem problemOfTokenKey(const QByteArray &key)

@@ -32,6 +32,8 @@ std::optional<FieldProblem> problemOf(const Model &model);
 std::optional<FieldProblem> problemOf(const Channel &channel);
 std::optional<FieldProblem> problemOf(const User &user);
 std::optional<FieldProblem> problemOf(const Token &token);
+/// One API key of a channel: visible ASCII. The path is left to the caller.
+std::optional<FieldProblem> problemOfUpstreamKey(const QByteArray &key);
 /// A token's secret: `sk-` and visible ASCII, 4 to 256 characters.
 std::optional<FieldProblem> problemOfTokenKey(const QByteArray &key);
 

@@ -5,41 +5,55 @@
 #include "models/domain/channel.h"
 #include "models/domain/result.h"
 #include "models/store/secrets.h"
+#include "models/store/tokens.h"
 
 #include <QByteArray>
-#include <QJsonObject>
+#include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace custompass {
 
 class Database;
 
-/// A user's token as it stands in a workspace file; the key only with secrets.
+// A workspace file (SPEC 12): JSON, schema 1. A secret in it is plain text, or redacted as exports without
+// secrets write it (`sk-ab…yz`); a redacted one stands for the stored secret of the same object that looks
+// like it. Ids are no part of a file: objects are known by their names.
+
+struct WorkspaceChannel
+{
+    Channel channel;                 ///< without its keys
+    std::optional<QStringList> keys; ///< plain or redacted; none: keep those there are
+};
+
+/// A user's token as it stands in a workspace file.
 struct WorkspaceToken
 {
     Token token;
-    QByteArray key; ///< empty: keep the one there is, or make a new one
+    std::optional<QString> key; ///< plain or redacted; none: keep the one there is, or make a new one
 };
 
 struct WorkspaceUser
 {
     User user;
-    Quota quota; ///< booked as `topup` for a new user, ignored for an existing one
+    Quota quota; ///< booked as `topup` for a new user, ignored for an existing one; a debt is negative
     std::vector<WorkspaceToken> tokens;
 };
 
-/// The contents of a workspace file (SPEC 12), checked.
+/// The contents of a workspace file, checked: every value keeps the rules, names and keys are unique in the
+/// file.
 struct Workspace
 {
     std::vector<Group> groups;
     std::vector<Model> models;
-    std::vector<Channel> channels;
+    std::vector<WorkspaceChannel> channels;
     std::vector<WorkspaceUser> users;
 };
 
 /// Parses and checks a whole file. InvalidRequest whose details name the path and what is allowed, as
-/// `channels[2].base_url: …`; unknown keys are errors. Secrets never stand in the message.
+/// `channels[2].base_url: "ftp://x": must be http or https`, or line and column of what is no JSON; unknown
+/// keys are errors. Secrets never stand in the message.
 Result<Workspace> parseWorkspace(const QByteArray &json);
 
 struct ImportReport
@@ -49,14 +63,19 @@ struct ImportReport
     int channels = 0;
     int users = 0;
     int tokens = 0;
+    std::vector<CreatedToken> createdTokens; ///< those whose key the file left out: to be shown once
 };
 
-/// Merges by name, all or nothing. What a file leaves out of an existing object keeps its value only for secrets;
-/// everything else gets the file's or the default value.
+/// Merges by name, all or nothing, in one transaction with the top-ups of new users. What a file leaves out
+/// of an existing object keeps its value only for secrets; everything else gets the file's or the default
+/// value. What the file does not name stays. InvalidRequest with the path, as parseWorkspace(), for groups
+/// that do not exist, keys that belong to somebody else and redacted secrets that stand for nothing.
 Result<ImportReport> importWorkspace(Database &database, const SecretBox &secrets, const Workspace &workspace,
                                      qint64 nowMs);
 
-/// The whole workspace as JSON; without secrets the keys are redacted and a later import keeps the stored ones.
+/// The whole workspace as JSON text, as it is at one moment; without secrets the keys are redacted and a
+/// later import keeps the stored ones. A user's quota is the balance; what is held by running requests is not
+/// in it. Importing an export with secrets into an empty database, and exporting again, gives the same bytes.
 Result<QByteArray> exportWorkspace(Database &database, const SecretBox &secrets, bool withSecrets);
 
 } // namespace custompass
