@@ -4,6 +4,7 @@
 #include "models/domain/result.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QString>
 
@@ -22,14 +23,16 @@ struct DatabaseOptions
 };
 
 /// One SQLite connection, bound to the thread that opens it: WAL, synchronous=FULL, foreign keys on.
-/// Failures carry the SQL error text; a busy or locked database is ErrorCode::DatabaseBusy, everything else SystemError.
+/// Failures carry the SQL error text; a busy or locked database is ErrorCode::DatabaseBusy, everything else
+/// SystemError.
 class Database
 {
 public:
     enum class Mode { ReadWrite, ReadOnly };
 
-    /// Opens (ReadWrite creates) the file. Does not migrate.
+    /// Opens (ReadWrite creates, for the owner's eyes only) the file. Does not migrate.
     static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options, Mode mode);
+    /// Statements of this connection must be gone before it.
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -42,12 +45,18 @@ public:
     /// Runs one statement without parameters.
     Result<Done> execute(const QString &sql);
 
-    /// Runs @p body in one transaction (BEGIN IMMEDIATE). Commits if it succeeds, rolls all of it back if it fails
-    /// [3.3, 7.5]. Busy or locked: rolled back, waited, tried again as options() say.
+    /// Runs @p body in one transaction (BEGIN IMMEDIATE). Commits if it succeeds, rolls all of it back if it
+    /// fails [3.3, 7.5]. Busy or locked: rolled back, waited, tried again as options() say, so @p body may
+    /// run several times.
     Result<Done> transaction(const std::function<Result<Done>()> &body);
 
 private:
-    Database(DatabaseOptions options, QString connectionName, QSqlDatabase handle);
+    Database(DatabaseOptions options, QString connectionName);
+    Result<Done> connect(Mode mode);
+    Result<Done> configure(Mode mode);
+    Result<Done> useWal();
+    Result<Done> transactionOnce(const std::function<Result<Done>()> &body);
+
     DatabaseOptions m_options;
     QString m_connectionName;
     QSqlDatabase m_handle;
@@ -55,9 +64,15 @@ private:
 
 /// The error of a statement that failed.
 Error sqlError(const QSqlQuery &query);
+/// An SQL error as ours; @p context says what was being done.
+Error sqlError(const QSqlError &error, const QString &context);
 
-/// Brings the schema to the newest version, each step in its own transaction. SystemError if the file is from a
-/// newer program or is no database.
+/// Runs @p attempt until it is anything but DatabaseBusy, at most 1 + maxRetries times, with growing waits
+/// between [3.6, 7.6]. Blocks the calling thread.
+Result<Done> retryWhileBusy(const DatabaseOptions &options, const std::function<Result<Done>()> &attempt);
+
+/// Brings the schema to the newest version, each step in its own transaction. SystemError if the file is from
+/// a newer program or is no database of this program.
 Result<Done> migrate(Database &database);
 
 } // namespace custompass

@@ -88,32 +88,34 @@ create table tokens (
 create unique index tokens_name on tokens (user_id, name) where deleted_at is null;
 
 -- Money: written by the ledger only. accounts, token_usage and channel_usage have a row for each user, token and
--- channel that ever moved money; a missing row means zero.
+-- channel that ever moved money; a missing row means zero. These tables are strict, so that a sum that leaves 63 bits,
+-- which SQLite would make a floating point number, is an error.
 
 create table accounts (
     user_id       integer primary key references users (id),
     quota         integer not null default 0,
-    held          integer not null default 0,
-    used_quota    integer not null default 0,
-    request_count integer not null default 0
-);
+    held          integer not null default 0 check (held >= 0),
+    used_quota    integer not null default 0 check (used_quota >= 0),
+    request_count integer not null default 0 check (request_count >= 0)
+) strict;
 
 create table token_usage (
     token_id   integer primary key,
-    used_quota integer not null default 0
-);
+    used_quota integer not null default 0 check (used_quota >= 0),
+    held       integer not null default 0 check (held >= 0)
+) strict;
 
 create table channel_usage (
     channel_id integer primary key,
-    used_quota integer not null default 0
-);
+    used_quota integer not null default 0 check (used_quota >= 0)
+) strict;
 
 create table reservations (
     id         integer primary key,
     request_id text not null,
     user_id    integer not null,
     token_id   integer not null,
-    channel_id integer not null,
+    channel_id integer not null, -- that was asked first; once settled, that answered
     model      text not null,
     state      text not null check (state in ('held', 'settled', 'refunded')),
     reserved   integer not null check (reserved >= 0),
@@ -121,21 +123,30 @@ create table reservations (
     price      text not null,
     task_id    integer,
     created_at integer not null,
-    ended_at   integer
-);
+    ended_at   integer,
+    check ((state = 'settled') = (actual is not null)),
+    check ((state = 'held') = (ended_at is null))
+) strict;
 create index reservations_held on reservations (user_id) where state = 'held';
 
 create table ledger_entries (
     id             integer primary key,
     user_id        integer not null,
-    delta          integer not null,
+    delta          integer not null check (delta <> 0),
     balance_after  integer not null,
     kind           text not null check (kind in ('topup', 'adjust', 'reserve', 'settle_refund', 'settle_extra',
                                                  'refund', 'recovery_refund')),
     reservation_id integer,
     reference      text not null default '',
     time           integer not null
-);
+) strict;
+
+-- The last batch that each running ledger committed: how it finds out what became of a COMMIT that failed.
+create table ledger_commits (
+    session blob primary key,
+    batch   integer not null,
+    time    integer not null
+) strict;
 
 create table consumption_log (
     id                integer primary key,
@@ -145,7 +156,7 @@ create table consumption_log (
     channel_id        integer not null,
     user_group        text not null,
     model             text not null,
-    quota             integer not null,
+    quota             integer not null check (quota >= 0),
     prompt_tokens     integer not null,
     completion_tokens integer not null,
     duration_ms       integer not null,
@@ -154,7 +165,7 @@ create table consumption_log (
     ip                text not null,
     request_id        text not null,
     other             text not null
-);
+) strict;
 
 create table idempotency_keys (
     user_id    integer not null,

@@ -1,0 +1,461 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/ledgerbook.h"
+
+#include "models/domain/logging.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Lowest = std::numeric_limits<qint64>::min();
+constexpr qint64 Highest = std::numeric_limits<qint64>::max();
+
+Error tooBig(const QString &what)
+{
+    return {ErrorCode::UpstreamError, what + u" does not fit 63 bits"_s};
+}
+
+Error negative(Quota amount)
+{
+    return {ErrorCode::UpstreamError, u"an amount must not be negative: %1"_s.arg(amount.value())};
+}
+
+/// The sum, or the largest number if there is none.
+qint64 saturated(qint64 left, qint64 right)
+{
+    return Quota(left).plus(Quota(right)).value_or(Quota(Highest)).value();
+}
+
+} // namespace
+
+Result<std::unique_ptr<LedgerBook>> LedgerBook::open(Database &database)
+{
+    Result<LedgerStatements> statements = LedgerStatements::prepare(database);
+    if (!statements)
+        return statements.error();
+    return std::unique_ptr<LedgerBook>(new LedgerBook(std::move(statements).value()));
+}
+
+LedgerBook::LedgerBook(LedgerStatements statements)
+    : m_statements(std::move(statements))
+{
+}
+
+Result<Done> LedgerBook::begin()
+{
+    m_touched = false;
+    m_dirty = false;
+    m_balances.clear();
+    m_counters.clear();
+    m_keys.begin();
+    return sql(BeginBatch).run();
+}
+
+Result<Done> LedgerBook::finish(const QByteArray &session, qint64 batch)
+{
+    if (!m_dirty)
+        return Done{};
+    const Result<Done> pruned = m_keys.prune(m_statements);
+    if (!pruned)
+        return pruned;
+    const Result<Done> counted = writeCounters();
+    if (!counted)
+        return counted;
+    return sql(MarkBatch).run(session, batch);
+}
+
+Result<Done> LedgerBook::commit()
+{
+    return sql(CommitBatch).run();
+}
+
+void LedgerBook::rollback()
+{
+    // Some errors have rolled back already; then there is nothing left to do, and saying so is no news.
+    if (const Result<Done> undone = sql(RollbackBatch).run(); !undone)
+        qCDebug(lcLedger).noquote() << undone.error().details;
+}
+
+void LedgerBook::apply(LedgerJob &job)
+{
+    m_touched = false;
+    std::visit([&](const auto &op) { job.answer = run(op, job); }, job.op);
+    m_dirty = m_dirty || m_touched;
+}
+
+Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
+{
+    const qint64 amount = op.amount.value();
+    if (op.amount.isNegative())
+        return negative(op.amount);
+    const qint64 needed = std::max<qint64>(amount, op.balanceMustBePositive ? 1 : 0);
+    if (needed == 0) {
+        // Nothing to take, so that a user who never had money may have this too.
+        const Result<Done> account = sql(EnsureAccount).run(op.userId);
+        if (!account)
+            return account.error();
+    }
+    const Result<std::optional<qint64>> balance = hold(op.userId, op.tokenId, amount, needed);
+    if (!balance)
+        return balance.error();
+    if (!balance->has_value())
+        return refusal(op.userId, op.tokenId, needed, 0);
+    const Result<Done> inserted =
+        sql(InsertReservation)
+            .run(op.requestId, op.userId, op.tokenId, op.channelId, op.model, "held"_L1, amount,
+                 std::optional<qint64>(), job.price, op.timeMs, std::optional<qint64>());
+    if (!inserted)
+        return inserted.error();
+    const qint64 id = sql(InsertReservation).insertedId();
+    const Result<qint64> entry =
+        write({op.userId, -amount, "reserve"_L1, id, op.requestId, op.timeMs}, **balance);
+    if (!entry)
+        return entry.error();
+    const Result<Done> counted = m_counters.add(op.tokenId, 0, 0, amount);
+    if (!counted)
+        return counted.error();
+    return Reservation{id, op.amount, Quota(**balance)};
+}
+
+Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
+{
+    if (op.amount.isNegative())
+        return negative(op.amount);
+    const Result<StoredReservation> before = stored(op.reservationId);
+    if (!before)
+        return before.error();
+    if (before->state != "held"_L1)
+        return Error{ErrorCode::Conflict, u"reservation %1 is %2"_s.arg(op.reservationId).arg(before->state)};
+    const qint64 more = op.amount.value() - before->reserved; // both are not negative, so it fits
+    if (more == 0) {
+        const Result<qint64> balance = balanceOf(before->userId);
+        if (!balance)
+            return balance.error();
+        return Reservation{op.reservationId, op.amount, Quota(*balance)};
+    }
+    Result<std::optional<qint64>> balance = std::optional<qint64>();
+    if (more > 0) {
+        balance = hold(before->userId, before->tokenId, more, more);
+    } else {
+        const Result<qint64> released = release(before->userId, -more);
+        balance = released ? Result<std::optional<qint64>>(*released) : released.error();
+    }
+    if (!balance)
+        return balance.error();
+    if (!balance->has_value())
+        return refusal(before->userId, before->tokenId, op.amount.value(), before->reserved);
+    const Result<Done> amended =
+        sql(AmendReservation).run(op.amount.value(), op.reservationId, before->reserved);
+    if (!amended)
+        return amended.error();
+    if (sql(AmendReservation).changes() != 1)
+        return Error{ErrorCode::SystemError,
+                     u"reservation %1 changed while it was amended"_s.arg(op.reservationId)};
+    const Result<qint64> entry = write(
+        {before->userId, -more, "reserve"_L1, op.reservationId, before->requestId, op.timeMs}, **balance);
+    if (!entry)
+        return entry.error();
+    const Result<Done> counted = m_counters.add(before->tokenId, 0, 0, more);
+    if (!counted)
+        return counted.error();
+    return Reservation{op.reservationId, op.amount, Quota(**balance)};
+}
+
+Result<Settlement> LedgerBook::run(const SettleOp &op, const LedgerJob &job)
+{
+    if (op.actual.isNegative())
+        return negative(op.actual);
+    const ConsumptionRecord &record = op.record;
+    qint64 reserved = 0;
+    {
+        const Result<Row> row = sql(SettleReservation)
+                                    .fetch(op.actual.value(), record.channelId, record.timeMs,
+                                           op.reservationId, record.userId, record.tokenId);
+        if (!row)
+            return row.error();
+        if (!row->found())
+            return endedBefore(op.reservationId, "settled"_L1, record.userId, record.tokenId);
+        m_touched = true;
+        reserved = row->integer(0);
+    }
+    Result<Settlement> settlement = spend(op.reservationId, reserved, op.actual.value(), record, job.other);
+    if (!settlement)
+        return settlement;
+    const Result<Done> kept = m_keys.answer(m_statements, op.answer);
+    if (!kept)
+        return kept.error();
+    return settlement;
+}
+
+Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
+{
+    if (op.actual.isNegative())
+        return negative(op.actual);
+    const ConsumptionRecord &record = op.record;
+    m_touched = true;
+    const Result<Done> inserted =
+        sql(InsertReservation)
+            .run(op.requestId, record.userId, record.tokenId, record.channelId, record.model, "settled"_L1, 0,
+                 op.actual.value(), job.price, record.timeMs, std::optional<qint64>(record.timeMs));
+    if (!inserted)
+        return inserted.error();
+    Result<Settlement> settlement =
+        spend(sql(InsertReservation).insertedId(), 0, op.actual.value(), record, job.other);
+    if (!settlement)
+        return settlement;
+    const Result<Done> kept = m_keys.answer(m_statements, op.answer);
+    if (!kept)
+        return kept.error();
+    return settlement;
+}
+
+Result<Settlement> LedgerBook::run(const RefundOp &op, const LedgerJob &)
+{
+    return giveBack(op.reservationId, "refund"_L1, op.reason.toUtf8(), op.timeMs);
+}
+
+Result<Settlement> LedgerBook::recover(qint64 reservationId, qint64 timeMs)
+{
+    return giveBack(reservationId, "recovery_refund"_L1, "the request ended with the program"_ba, timeMs);
+}
+
+Result<Balance> LedgerBook::run(const TopUpOp &op, const LedgerJob &)
+{
+    const qint64 amount = op.amount.value();
+    const qint64 lowest = amount < 0 ? Lowest - amount : Lowest;
+    // What is held may come back at any time: there must be room for it.
+    const qint64 highest = amount > 0 ? Highest - amount : Highest;
+    qint64 balance = 0;
+    {
+        const Result<Row> row = sql(AddMoney).fetch(amount, op.userId, lowest, highest);
+        if (!row)
+            return row.error();
+        if (!row->found()) {
+            const Result<Row> account = sql(ReadAccount).fetch(op.userId);
+            if (!account)
+                return account.error();
+            return account->found()
+                       ? tooBig(u"the balance"_s)
+                       : Error{ErrorCode::InvalidRequest, u"there is no user %1"_s.arg(op.userId)};
+        }
+        m_touched = true;
+        balance = row->integer(0);
+    }
+    const QLatin1StringView kind = op.adjust ? "adjust"_L1 : "topup"_L1;
+    const Result<qint64> entry =
+        write({op.userId, amount, kind, 0, op.reference.toUtf8(), op.timeMs}, balance);
+    if (!entry)
+        return entry.error();
+    return Balance{Quota(balance), *entry};
+}
+
+Result<Balance> LedgerBook::run(const BalanceOp &op, const LedgerJob &)
+{
+    const Result<qint64> balance = balanceOf(op.userId);
+    if (!balance)
+        return balance.error();
+    return Balance{Quota(*balance), 0};
+}
+
+Result<std::optional<IdempotentAnswer>> LedgerBook::run(const ClaimKeyOp &op, const LedgerJob &)
+{
+    return m_keys.claim(m_statements, op, m_touched);
+}
+
+Result<Done> LedgerBook::run(const ReleaseKeyOp &op, const LedgerJob &)
+{
+    m_touched = true;
+    return op.answer ? m_keys.answer(m_statements, op.answer) : m_keys.release(m_statements, op);
+}
+
+/// Takes @p amount (not negative) off the balance if that is at least @p needed and the token's limit allows
+/// it; else nothing. Gives the new balance.
+Result<std::optional<qint64>> LedgerBook::hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed)
+{
+    const qint64 tokenNeeded = saturated(m_counters.pendingOf(tokenId), needed);
+    const Result<Row> row = sql(HoldMoney).fetch(amount, userId, needed, tokenId, tokenNeeded);
+    if (!row)
+        return row.error();
+    if (!row->found())
+        return std::optional<qint64>();
+    m_touched = true;
+    return std::optional<qint64>(row->integer(0));
+}
+
+/// Gives @p amount of what is held back to the balance, which it returns.
+Result<qint64> LedgerBook::release(qint64 userId, qint64 amount)
+{
+    const Result<Row> row = sql(ReleaseMoney).fetch(amount, userId);
+    if (!row)
+        return row.error();
+    m_touched = true;
+    if (!row->found())
+        return Error{ErrorCode::SystemError,
+                     u"user %1 holds less than %2, or owns too much"_s.arg(userId).arg(amount)};
+    return row->integer(0);
+}
+
+/// Why hold() took nothing, in numbers: @p reserved is what the reservation has already.
+Error LedgerBook::refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved)
+{
+    const Result<qint64> balance = balanceOf(userId);
+    if (!balance)
+        return balance.error();
+    const qint64 available = saturated(*balance, reserved);
+    if (available < needed)
+        return {ErrorCode::InsufficientQuota, u"needed %1, available %2"_s.arg(needed).arg(available)};
+    const Result<Row> token = sql(ReadTokenAllowance).fetch(tokenId);
+    if (!token)
+        return token.error();
+    const qint64 allowance = token->found() ? token->integer(0) - m_counters.pendingOf(tokenId) : 0;
+    return {ErrorCode::InsufficientQuota, u"needed %1, available %2 of the token's limit"_s.arg(needed).arg(
+                                              saturated(allowance, reserved))};
+}
+
+/// Replaces what is reserved by @p actual: balance, entry, log row, counters.
+Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint64 actual,
+                                     const ConsumptionRecord &record, const QByteArray &other)
+{
+    const qint64 difference = reserved - actual; // both are not negative, so it fits
+    const qint64 lowest = difference < 0 ? Lowest - difference : Lowest;
+    const qint64 highest = difference > 0 ? Highest - difference : Highest;
+    qint64 balance = 0;
+    {
+        const Result<Row> row =
+            sql(SpendMoney).fetch(record.userId, difference, actual, reserved, lowest, highest);
+        if (!row)
+            return row.error();
+        if (!row->found())
+            return tooBig(u"the balance of user %1 after %2"_s.arg(record.userId).arg(actual));
+        balance = row->integer(0);
+    }
+    const QLatin1StringView kind = difference < 0 ? "settle_extra"_L1 : "settle_refund"_L1;
+    const Result<qint64> entry =
+        write({record.userId, difference, kind, reservationId, record.requestId, record.timeMs}, balance);
+    if (!entry)
+        return entry.error();
+    const Result<Done> logged = log(record, actual, other);
+    if (!logged)
+        return logged.error();
+    const Result<Done> counted = m_counters.add(record.tokenId, record.channelId, actual, -reserved);
+    if (!counted)
+        return counted.error();
+    return Settlement{Quota(actual), Quota(std::max<qint64>(difference, 0)),
+                      Quota(std::max<qint64>(-difference, 0)), Quota(balance)};
+}
+
+Result<Settlement> LedgerBook::giveBack(qint64 reservationId, QLatin1StringView kind,
+                                        const QByteArray &reference, qint64 timeMs)
+{
+    qint64 userId = 0;
+    qint64 tokenId = 0;
+    qint64 reserved = 0;
+    {
+        const Result<Row> row = sql(RefundReservation).fetch(timeMs, reservationId);
+        if (!row)
+            return row.error();
+        if (!row->found())
+            return endedBefore(reservationId, "refunded"_L1, 0, 0);
+        m_touched = true;
+        userId = row->integer(0);
+        tokenId = row->integer(1);
+        reserved = row->integer(2);
+    }
+    const Result<qint64> balance = release(userId, reserved);
+    if (!balance)
+        return balance.error();
+    const Result<qint64> entry = write({userId, reserved, kind, reservationId, reference, timeMs}, *balance);
+    if (!entry)
+        return entry.error();
+    const Result<Done> counted = m_counters.add(tokenId, 0, 0, -reserved);
+    if (!counted)
+        return counted.error();
+    return Settlement{Quota(), Quota(reserved), Quota(), Quota(*balance)};
+}
+
+/// The answer for a reservation that is not held: that of the first time if it ended as @p wanted, else an
+/// error.
+Result<Settlement> LedgerBook::endedBefore(qint64 reservationId, QLatin1StringView wanted, qint64 userId,
+                                           qint64 tokenId)
+{
+    const Result<StoredReservation> reservation = stored(reservationId);
+    if (!reservation)
+        return reservation.error();
+    if (reservation->state == "held"_L1 ||
+        (userId && (reservation->userId != userId || reservation->tokenId != tokenId)))
+        return Error{ErrorCode::InvalidRequest,
+                     u"reservation %1 belongs to another user or token"_s.arg(reservationId)};
+    if (reservation->state != wanted)
+        return Error{ErrorCode::Conflict,
+                     u"reservation %1 is %2 already"_s.arg(reservationId).arg(reservation->state)};
+    const Result<qint64> balance = balanceOf(reservation->userId);
+    if (!balance)
+        return balance.error();
+    const qint64 difference = reservation->reserved - reservation->actual; // a refunded one has no actual
+    return Settlement{Quota(reservation->actual), Quota(std::max<qint64>(difference, 0)),
+                      Quota(std::max<qint64>(-difference, 0)), Quota(*balance)};
+}
+
+Result<LedgerBook::StoredReservation> LedgerBook::stored(qint64 reservationId)
+{
+    const Result<Row> row = sql(ReadReservation).fetch(reservationId);
+    if (!row)
+        return row.error();
+    if (!row->found())
+        return Error{ErrorCode::InvalidRequest, u"there is no reservation %1"_s.arg(reservationId)};
+    return StoredReservation{row->text(0),    row->integer(1), row->integer(2),
+                             row->integer(3), row->integer(4), row->bytes(5)};
+}
+
+/// Writes an entry, unless nothing moved; gives its id, or 0.
+Result<qint64> LedgerBook::write(const Entry &entry, qint64 balanceAfter)
+{
+    m_balances.insert_or_assign(entry.userId, Quota(balanceAfter));
+    if (entry.delta == 0)
+        return qint64(0);
+    const Result<Done> inserted = sql(InsertEntry)
+                                      .run(entry.userId, entry.delta, balanceAfter, entry.kind,
+                                           entry.reservationId, entry.reference, entry.timeMs);
+    if (!inserted)
+        return inserted.error();
+    return sql(InsertEntry).insertedId();
+}
+
+Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual, const QByteArray &other)
+{
+    return sql(InsertLogRow)
+        .run(record.timeMs, record.userId, record.tokenId, record.channelId, record.group, record.model,
+             actual, record.promptTokens, record.completionTokens, record.durationMs, record.firstByteMs,
+             record.stream ? 1 : 0, record.ip, record.requestId, other);
+}
+
+Result<qint64> LedgerBook::balanceOf(qint64 userId)
+{
+    const Result<Row> row = sql(ReadAccount).fetch(userId);
+    if (!row)
+        return row.error();
+    const qint64 balance = row->found() ? row->integer(0) : 0;
+    m_balances.insert_or_assign(userId, Quota(balance));
+    return balance;
+}
+
+Result<bool> LedgerBook::isMarked(const QByteArray &session, qint64 batch)
+{
+    const Result<Row> row = sql(FindMark).fetch(session, batch);
+    if (!row)
+        return row.error();
+    return row->found();
+}
+
+Result<Done> LedgerBook::forgetMarks(const QByteArray &session)
+{
+    const Result<Done> forgotten = sql(ForgetMark).run(session);
+    return forgotten ? sql(ForgetOldMarks).run() : forgotten;
+}
+
+} // namespace custompass

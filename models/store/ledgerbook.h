@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/keybook.h"
+#include "models/store/ledgerjob.h"
+#include "models/store/ledgersql.h"
+#include "models/store/usagecounters.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace custompass {
+
+/// What each operation of the ledger does to the database, on one open connection and inside of a transaction
+/// that the caller begins and ends. Counters of tokens and channels are summed up and written by finish(),
+/// once a batch. Belongs to the thread of its database.
+class LedgerBook
+{
+public:
+    static Result<std::unique_ptr<LedgerBook>> open(Database &database);
+
+    Result<Done> begin();
+    /// Writes the counters, and the mark that isMarked() finds once the batch is committed.
+    Result<Done> finish(const QByteArray &session, qint64 batch);
+    Result<Done> commit();
+    void rollback();
+
+    /// Runs one operation and answers it. An error that left touched() set has left a part of its work
+    /// behind: then the whole transaction must be rolled back. Otherwise it has changed nothing.
+    void apply(LedgerJob &job);
+    bool touched() const { return m_touched; }
+    /// Something was written since begin().
+    bool dirty() const { return m_dirty; }
+
+    /// Balances that were read or changed since begin().
+    const std::unordered_map<qint64, Quota> &balances() const { return m_balances; }
+
+    /// Refunds a held reservation that lost its request (`recovery_refund`).
+    Result<Settlement> recover(qint64 reservationId, qint64 timeMs);
+    /// Writes the counters alone, for callers with a transaction of their own.
+    Result<Done> writeCounters() { return m_counters.write(m_statements); }
+    void discardCounters() { m_counters.clear(); }
+
+    /// Whether the batch with this mark was committed.
+    Result<bool> isMarked(const QByteArray &session, qint64 batch);
+    /// Removes the mark of a ledger that ends.
+    Result<Done> forgetMarks(const QByteArray &session);
+
+private:
+    struct Entry
+    {
+        qint64 userId = 0;
+        qint64 delta = 0;
+        QLatin1StringView kind;
+        qint64 reservationId = 0; ///< 0: none
+        QByteArray reference;
+        qint64 timeMs = 0;
+    };
+    struct StoredReservation
+    {
+        QString state;
+        qint64 userId = 0;
+        qint64 tokenId = 0;
+        qint64 reserved = 0;
+        qint64 actual = 0;
+        QByteArray requestId;
+    };
+
+    explicit LedgerBook(LedgerStatements statements);
+    Statement &sql(LedgerSql statement) { return m_statements[statement]; }
+
+    Result<Reservation> run(const ReserveOp &op, const LedgerJob &job);
+    Result<Reservation> run(const AmendOp &op, const LedgerJob &job);
+    Result<Settlement> run(const SettleOp &op, const LedgerJob &job);
+    Result<Settlement> run(const ChargeOp &op, const LedgerJob &job);
+    Result<Settlement> run(const RefundOp &op, const LedgerJob &job);
+    Result<Balance> run(const TopUpOp &op, const LedgerJob &job);
+    Result<Balance> run(const BalanceOp &op, const LedgerJob &job);
+    Result<std::optional<IdempotentAnswer>> run(const ClaimKeyOp &op, const LedgerJob &job);
+    Result<Done> run(const ReleaseKeyOp &op, const LedgerJob &job);
+
+    Result<std::optional<qint64>> hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed);
+    Result<qint64> release(qint64 userId, qint64 amount);
+    Error refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved);
+    Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
+                             const ConsumptionRecord &record, const QByteArray &other);
+    Result<Settlement> giveBack(qint64 reservationId, QLatin1StringView kind, const QByteArray &reference,
+                                qint64 timeMs);
+    Result<Settlement> endedBefore(qint64 reservationId, QLatin1StringView wanted, qint64 userId,
+                                   qint64 tokenId);
+    Result<StoredReservation> stored(qint64 reservationId);
+    Result<qint64> write(const Entry &entry, qint64 balanceAfter);
+    Result<Done> log(const ConsumptionRecord &record, qint64 actual, const QByteArray &other);
+    Result<qint64> balanceOf(qint64 userId);
+
+    LedgerStatements m_statements;
+    UsageCounters m_counters;
+    KeyBook m_keys;
+    bool m_touched = false;
+    bool m_dirty = false;
+    std::unordered_map<qint64, Quota> m_balances;
+};
+
+} // namespace custompass

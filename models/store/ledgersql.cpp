@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/ledgersql.h"
+
+namespace custompass {
+
+namespace {
+
+const char *moneySql(LedgerSql statement)
+{
+    switch (statement) {
+    case ReadAccount:
+        return "select quota, held from accounts where user_id = @user";
+    case ReadTokenAllowance:
+        return "select t.quota_limit - coalesce(u.used_quota, 0) - coalesce(u.held, 0) from tokens t "
+               "left join token_usage u on u.token_id = t.id where t.id = @token and t.quota_limit is not "
+               "null";
+    case EnsureAccount:
+        return "insert into accounts (user_id) select id from users where id = @user on conflict (user_id) "
+               "do nothing";
+    case HoldMoney:
+        return "update accounts set quota = quota - @amount, held = held + @amount where user_id = @user and "
+               "quota >= @needed "
+               "and held <= 9223372036854775807 - @amount and not exists ("
+               "select 1 from tokens t left join token_usage u on u.token_id = t.id "
+               "where t.id = @token and t.quota_limit is not null "
+               "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit) "
+               "returning quota";
+    case ReleaseMoney:
+        return "update accounts set quota = quota + @amount, held = held - @amount where user_id = @user and "
+               "held >= @amount "
+               "and quota <= 9223372036854775807 - @amount returning quota";
+    case SpendMoney:
+        return "insert into accounts (user_id, quota, used_quota, request_count) values (@user, @difference, "
+               "@actual, 1) "
+               "on conflict (user_id) do update set quota = quota + @difference, held = held - @reserved, "
+               "used_quota = used_quota + @actual, request_count = request_count + 1 "
+               "where held >= @reserved and quota between @lowest and @highest and used_quota <= "
+               "9223372036854775807 - @actual "
+               "returning quota";
+    case AddMoney:
+        return "insert into accounts (user_id, quota) select id, @amount from users where id = @user "
+               "on conflict (user_id) do update set quota = quota + @amount "
+               "where quota >= @lowest and quota <= @highest - held returning quota";
+    case InsertEntry:
+        return "insert into ledger_entries (user_id, delta, balance_after, kind, reservation_id, reference, "
+               "time) "
+               "values (@user, @delta, @balance, @kind, nullif(@reservation, 0), cast(@reference as text), "
+               "@time)";
+    case InsertLogRow:
+        return "insert into consumption_log (time, user_id, token_id, channel_id, user_group, model, quota, "
+               "prompt_tokens, completion_tokens, duration_ms, first_byte_ms, stream, ip, request_id, other) "
+               "values (@time, @user, @token, @channel, @group, @model, @quota, @prompt, @completion, "
+               "@duration, @firstByte, @stream, @ip, cast(@requestId as text), cast(@other as text))";
+    case CountToken:
+        return "insert into token_usage (token_id, used_quota, held) values (@token, @used, max(@held, 0)) "
+               "on conflict (token_id) do update set used_quota = used_quota + @used, held = held + @held "
+               "where used_quota <= 9223372036854775807 - @used and held + @held >= 0";
+    case CountChannel:
+        return "insert into channel_usage (channel_id, used_quota) values (@channel, @used) "
+               "on conflict (channel_id) do update set used_quota = used_quota + @used "
+               "where used_quota <= 9223372036854775807 - @used";
+    default:
+        return nullptr;
+    }
+}
+
+const char *reservationSql(LedgerSql statement)
+{
+    switch (statement) {
+    case InsertReservation:
+        return "insert into reservations (request_id, user_id, token_id, channel_id, model, state, reserved, "
+               "actual, "
+               "price, created_at, ended_at) values (cast(@requestId as text), @user, @token, @channel, "
+               "@model, @state, @reserved, @actual, cast(@price as text), "
+               "@created, @ended)";
+    case ReadReservation:
+        return "select state, user_id, token_id, reserved, actual, request_id from reservations where id = "
+               "@id";
+    case AmendReservation:
+        return "update reservations set reserved = @reserved where id = @id and state = 'held' and reserved "
+               "= @before";
+    case SettleReservation:
+        return "update reservations set state = 'settled', actual = @actual, channel_id = @channel, ended_at "
+               "= @time "
+               "where id = @id and state = 'held' and user_id = @user and token_id = @token returning "
+               "reserved";
+    case RefundReservation:
+        return "update reservations set state = 'refunded', ended_at = @time where id = @id and state = "
+               "'held' "
+               "returning user_id, token_id, reserved";
+    default:
+        return nullptr;
+    }
+}
+
+const char *keySql(LedgerSql statement)
+{
+    switch (statement) {
+    case ClaimKey:
+        return "insert into idempotency_keys (user_id, key, body_hash, request_id, created_at) "
+               "values (@user, @key, @bodyHash, cast(@requestId as text), @time) on conflict (user_id, key) "
+               "do update set "
+               "body_hash = excluded.body_hash, request_id = excluded.request_id, created_at = "
+               "excluded.created_at, "
+               "status = null, headers = null, body = null where created_at <= @expired";
+    case ReadKey:
+        return "select body_hash, status, headers, body from idempotency_keys where user_id = @user and key "
+               "= @key";
+    case AnswerKey:
+        return "update idempotency_keys set status = @status, headers = @headers, body = @body "
+               "where user_id = @user and key = @key and status is null";
+    case FreeKey:
+        return "delete from idempotency_keys where user_id = @user and key = @key and status is null";
+    case PruneKeys:
+        return "delete from idempotency_keys where (user_id, key) in (select user_id, key from "
+               "idempotency_keys "
+               "where created_at <= @expired order by created_at limit @count)";
+    default:
+        return nullptr;
+    }
+}
+
+const char *batchSql(LedgerSql statement)
+{
+    switch (statement) {
+    case BeginBatch:
+        return "begin immediate";
+    case CommitBatch:
+        return "commit";
+    case RollbackBatch:
+        return "rollback";
+    case MarkBatch:
+        return "insert into ledger_commits (session, batch, time) values (@session, @batch, strftime('%s', "
+               "'now') + 0) "
+               "on conflict (session) do update set batch = excluded.batch, time = excluded.time";
+    case FindMark:
+        return "select 1 from ledger_commits where session = @session and batch = @batch";
+    case ForgetMark:
+        return "delete from ledger_commits where session = @session";
+    case ForgetOldMarks:
+        return "delete from ledger_commits where time < strftime('%s', 'now') - 86400";
+    default:
+        return nullptr;
+    }
+}
+
+const char *textOf(LedgerSql statement)
+{
+    for (const auto part : {moneySql, reservationSql, keySql, batchSql}) {
+        if (const char *text = part(statement))
+            return text;
+    }
+    Q_UNREACHABLE();
+    return nullptr;
+}
+
+} // namespace
+
+Result<LedgerStatements> LedgerStatements::prepare(Database &database)
+{
+    LedgerStatements all;
+    all.m_statements.reserve(LedgerSqlCount);
+    for (int index = 0; index < LedgerSqlCount; ++index) {
+        Result<Statement> statement =
+            Statement::prepare(database, QString::fromLatin1(textOf(LedgerSql(index))));
+        if (!statement)
+            return statement.error();
+        all.m_statements.push_back(std::move(statement).value());
+    }
+    return all;
+}
+
+} // namespace custompass

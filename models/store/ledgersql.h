@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/statement.h"
+
+#include <vector>
+
+namespace custompass {
+
+/// The statements of the ledger: all SQL that changes money. What they decide, they decide in their
+/// conditions. Arguments are named here in the order in which the statement mentions them first. Byte arrays
+/// that are text are cast, which costs nothing.
+enum LedgerSql {
+    BeginBatch,
+    CommitBatch,
+    RollbackBatch,
+    /// session, batch
+    MarkBatch,
+    /// session, batch
+    FindMark,
+    /// session
+    ForgetMark,
+    ForgetOldMarks,
+
+    /// user → quota, held
+    ReadAccount,
+    /// token → what its limit leaves, nothing if it has none
+    ReadTokenAllowance,
+    /// user
+    EnsureAccount,
+    /// amount, user, balance needed, token, token allowance needed → quota
+    HoldMoney,
+    /// amount, user → quota
+    ReleaseMoney,
+    /// user, difference, actual, reserved, lowest quota before, highest quota before → quota
+    SpendMoney,
+    /// amount, user, lowest quota before, highest quota + held before → quota
+    AddMoney,
+
+    /// request id, user, token, channel, model, state, reserved, actual or null, price, created at, ended at
+    /// or null
+    InsertReservation,
+    /// id → state, user, token, reserved, actual, request id
+    ReadReservation,
+    /// reserved, id, reserved before
+    AmendReservation,
+    /// actual, channel, time, id, user, token → reserved
+    SettleReservation,
+    /// time, id → user, token, reserved
+    RefundReservation,
+
+    /// user, delta, balance after, kind, reservation or null, reference, time
+    InsertEntry,
+    /// see ledgerbook.cpp
+    InsertLogRow,
+    /// token, used, held
+    CountToken,
+    /// channel, used
+    CountChannel,
+
+    /// user, key, body hash, request id, time, time before which keys have expired
+    ClaimKey,
+    /// user, key → body hash, status or null, headers, body
+    ReadKey,
+    /// status, headers, body, user, key
+    AnswerKey,
+    /// user, key
+    FreeKey,
+    /// time before which keys have expired, how many at most
+    PruneKeys,
+
+    LedgerSqlCount,
+};
+
+/// All statements of the ledger, prepared on one connection.
+class LedgerStatements
+{
+public:
+    static Result<LedgerStatements> prepare(Database &database);
+
+    Statement &operator[](LedgerSql statement) { return m_statements[statement]; }
+
+private:
+    std::vector<Statement> m_statements;
+};
+
+} // namespace custompass

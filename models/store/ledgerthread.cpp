@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/ledgerthread.h"
+
+#include "models/store/ledgerwriter.h"
+
+#include <algorithm>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How often a ledger that is not healthy and has nothing to do looks whether its database is back.
+constexpr std::chrono::seconds ProbeInterval{1};
+
+/// Wakes everyone who waits for @p jobs. The jobs are gone after this: their callers own them.
+void complete(std::vector<LedgerJob *> &jobs)
+{
+    // The handles of one thread in a row, so that they share one event.
+    std::stable_sort(jobs.begin(), jobs.end(), [](const LedgerJob *left, const LedgerJob *right) {
+        return std::less<>()(left->resumeOn, right->resumeOn);
+    });
+    for (LedgerJob *job : jobs) {
+        if (job->finished)
+            job->finished->set_value();
+        else
+            job->resumeOn->post(job->waiter);
+    }
+    jobs.clear();
+}
+
+} // namespace
+
+Result<std::unique_ptr<LedgerThread>> LedgerThread::start(const DatabaseOptions &options,
+                                                          std::size_t queueLimit, CommitFunction commit)
+{
+    std::unique_ptr<LedgerThread> ledger(new LedgerThread(queueLimit));
+    std::promise<Result<Done>> started;
+    std::future<Result<Done>> whenStarted = started.get_future();
+    ledger->m_thread =
+        std::thread(&LedgerThread::main, ledger.get(), options, std::move(commit), std::move(started));
+    const Result<Done> result = whenStarted.get();
+    if (!result)
+        return result.error();
+    return ledger;
+}
+
+LedgerThread::LedgerThread(std::size_t queueLimit)
+    : m_queueLimit(queueLimit)
+{
+}
+
+LedgerThread::~LedgerThread()
+{
+    stop();
+}
+
+bool LedgerThread::enqueue(LedgerJob &job)
+{
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_stopping) {
+            job.fail({ErrorCode::ShuttingDown, u"the ledger has stopped"_s});
+            return false;
+        }
+        if (m_queue.size() >= m_queueLimit) {
+            job.fail({ErrorCode::Overloaded, u"%1 ledger operations are waiting"_s.arg(m_queue.size())});
+            return false;
+        }
+        first = m_queue.empty();
+        m_queue.push_back(&job);
+    }
+    if (first)
+        m_wake.notify_one();
+    return true;
+}
+
+void LedgerThread::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    const std::lock_guard lock(m_joinMutex);
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+std::optional<Quota> LedgerThread::knownBalance(qint64 userId) const
+{
+    const std::shared_lock lock(m_balancesMutex);
+    const auto known = m_balances.find(userId);
+    return known == m_balances.end() ? std::nullopt : std::optional(known->second);
+}
+
+void LedgerThread::main(const DatabaseOptions &options, CommitFunction commit,
+                        std::promise<Result<Done>> started)
+{
+    LedgerWriter writer(options, std::move(commit));
+    const Result<Done> opened = writer.open();
+    m_healthy = opened.ok();
+    started.set_value(opened);
+    if (!opened)
+        return;
+    std::vector<LedgerJob *> batch;
+    while (!(batch = take(writer)).empty()) {
+        writer.run(batch);
+        m_healthy = writer.healthy();
+        publish(writer);
+        complete(batch);
+    }
+    m_healthy = false;
+    writer.close();
+}
+
+std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)
+{
+    std::unique_lock lock(m_mutex);
+    const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
+    while (!m_healthy && !m_wake.wait_for(lock, ProbeInterval, hasWork)) {
+        lock.unlock();
+        m_healthy = writer.probe();
+        lock.lock();
+    }
+    m_wake.wait(lock, hasWork);
+    const auto count = std::ptrdiff_t(std::min(m_queue.size(), BatchLimit));
+    std::vector<LedgerJob *> batch(m_queue.begin(), m_queue.begin() + count);
+    m_queue.erase(m_queue.begin(), m_queue.begin() + count);
+    return batch;
+}
+
+void LedgerThread::publish(LedgerWriter &writer)
+{
+    const std::unordered_map<qint64, Quota> changed = writer.takeBalances();
+    if (changed.empty())
+        return;
+    const std::lock_guard lock(m_balancesMutex);
+    for (const auto &[user, balance] : changed)
+        m_balances.insert_or_assign(user, balance);
+}
+
+} // namespace custompass

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/ledger.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <shared_mutex>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+namespace custompass {
+
+class LedgerWriter;
+
+/// The ledger's queue and its thread: takes what waits, lets a LedgerWriter commit it, wakes those who wait.
+/// Thread-safe.
+class LedgerThread
+{
+public:
+    /// How many operations share a commit at most: beyond this a bigger group gains nothing, and only waits
+    /// longer.
+    static constexpr std::size_t BatchLimit = 512;
+
+    static Result<std::unique_ptr<LedgerThread>> start(const DatabaseOptions &options, std::size_t queueLimit,
+                                                       CommitFunction commit);
+    ~LedgerThread(); ///< stops
+
+    /// False if @p job is refused (queue full, stopped); then it is answered already, and nobody is woken.
+    bool enqueue(LedgerJob &job);
+    void stop();
+    bool healthy() const { return m_healthy; }
+    std::optional<Quota> knownBalance(qint64 userId) const;
+
+private:
+    explicit LedgerThread(std::size_t queueLimit);
+    void main(const DatabaseOptions &options, CommitFunction commit, std::promise<Result<Done>> started);
+    /// Waits for work; nothing if there is none to come.
+    std::vector<LedgerJob *> take(LedgerWriter &writer);
+    void publish(LedgerWriter &writer);
+
+    const std::size_t m_queueLimit;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<LedgerJob *> m_queue; ///< guarded by m_mutex
+    bool m_stopping = false;         ///< guarded by m_mutex
+    std::atomic<bool> m_healthy = false;
+
+    mutable std::shared_mutex m_balancesMutex;
+    std::unordered_map<qint64, Quota> m_balances; ///< guarded by m_balancesMutex
+
+    std::mutex m_joinMutex; ///< several threads may stop
+    std::thread m_thread;
+};
+
+} // namespace custompass

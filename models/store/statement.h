@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/database.h"
+
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <optional>
+#include <utility>
+
+namespace custompass {
+
+/// The row a Statement found, or none. Frees the statement when it goes, because a statement that is still
+/// active would keep its transaction from committing: let no row outlive the work with it.
+class Row
+{
+public:
+    Row(QSqlQuery *query, bool found)
+        : m_query(query)
+        , m_found(found)
+    {
+    }
+    ~Row()
+    {
+        if (m_query)
+            m_query->finish();
+    }
+    Row(Row &&other) noexcept
+        : m_query(std::exchange(other.m_query, nullptr))
+        , m_found(other.m_found)
+    {
+    }
+    Row &operator=(Row &&) = delete;
+
+    bool found() const { return m_found; }
+    /// Steps to the next row, if there is one. Errors while stepping are Statement::stepError().
+    bool next() { return m_found = m_query->next(); }
+
+    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
+    QString text(int column) const { return m_query->value(column).toString(); }
+    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
+    bool isNull(int column) const { return m_query->isNull(column); }
+
+private:
+    QSqlQuery *m_query;
+    bool m_found;
+};
+
+/// A statement that is prepared once and run often. Its parameters are written `@name`: the arguments of
+/// run() and fetch() are their values, in the order in which the names come up first. (Qt rewrites `?`, and
+/// is slow with a
+/// `:name` that comes twice; these it leaves to SQLite.) Belongs to the thread of its database.
+class Statement
+{
+public:
+    static Result<Statement> prepare(Database &database, const QString &sql)
+    {
+        Result<QSqlQuery> query = database.prepare(sql);
+        if (!query)
+            return query.error();
+        return Statement(std::move(query).value());
+    }
+
+    /// Runs a statement that answers no rows.
+    template <typename... Values>
+    Result<Done> run(const Values &...values)
+    {
+        bindAll(values...);
+        if (!m_query.exec())
+            return sqlError(m_query);
+        return Done{};
+    }
+
+    /// Runs a statement and steps to its first row.
+    template <typename... Values>
+    Result<Row> fetch(const Values &...values)
+    {
+        bindAll(values...);
+        if (!m_query.exec())
+            return sqlError(m_query);
+        return Row(&m_query, m_query.next());
+    }
+
+    /// How many rows the last run() changed.
+    int changes() const { return m_query.numRowsAffected(); }
+    /// The id of the row the last run() inserted.
+    qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
+    /// Why Row::next() came to its end, if not because there is no more: then the error is valid.
+    QSqlError stepError() const { return m_query.lastError(); }
+
+private:
+    explicit Statement(QSqlQuery query)
+        : m_query(std::move(query))
+    {
+    }
+
+    template <typename... Values>
+    void bindAll(const Values &...values)
+    {
+        int position = 0;
+        (m_query.bindValue(position++, bound(values)), ...);
+    }
+
+    static QVariant bound(qint64 value) { return value; }
+    static QVariant bound(int value) { return value; }
+    static QVariant bound(std::optional<qint64> value) { return value ? QVariant(*value) : QVariant(); }
+    static QVariant bound(QLatin1StringView value) { return QString(value); }
+    // A null string would become SQL's null; ours are empty, not absent.
+    static QVariant bound(const QString &value)
+    {
+        return value.isNull() ? QString(QLatin1StringView("")) : value;
+    }
+    static QVariant bound(const QByteArray &value) { return value.isNull() ? QByteArray("") : value; }
+
+    QSqlQuery m_query;
+};
+
+} // namespace custompass
