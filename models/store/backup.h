@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QString>
+
+namespace custompass {
+
+class Database;
+
+/// What a backup consists of.
+struct BackupFiles
+{
+    QString database;
+    QString key;
+};
+
+/// Copies the database, as it is at one moment, to @p file, and the master key to @p file + ".key", while the
+/// gateway runs. Both are for the owner's eyes only (0600), get their names only when they are whole, and
+/// never replace a file: InvalidRequest if there is one.
+///
+/// Both are needed to restore: put them back as custompass.db and master.key (without -wal and -shm files)
+/// while no custompass runs. Without the key all channel keys and tokens are lost; whoever has both has them
+/// in plain text, so the two are best kept apart.
+Result<BackupFiles> backUp(Database &database, const QString &keyPath, const QString &file);
+
+} // namespace custompass
