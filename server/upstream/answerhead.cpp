@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/upstream/answerhead.h"
 
+#include "server/http/headerrules.h"
+
 #include <algorithm>
 
 namespace custompass {
@@ -12,12 +14,6 @@ static QByteArrayView withoutLineEnd(QByteArrayView line)
     if (line.endsWith('\r'))
         line.chop(1);
     return line;
-}
-
-static bool hasControlCharacter(QByteArrayView text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
 
 bool AnswerHead::feed(QByteArrayView line)
@@ -58,7 +54,7 @@ bool AnswerHead::feedStatus(QByteArrayView line)
 
 bool AnswerHead::feedField(QByteArrayView line)
 {
-    if (hasControlCharacter(line))
+    if (!isFieldValue(line))
         return refuse("the answer's header has a control character");
     if (!begun())
         return true; // of an interim answer

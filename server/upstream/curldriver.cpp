@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QSocketNotifier>
 #include <QTimerEvent>
 
 #include <algorithm>
@@ -35,6 +34,75 @@ void closeSocket(curl_socket_t socket)
 }
 
 } // namespace
+
+/// One of libcurl's sockets. Between two calls on a kept-alive connection libcurl wants nothing from it; the
+/// hub keeps watching for reading all the same, since to change that twice a call costs more than the rare
+/// event not wanted.
+class CurlDriver::Socket final : public SocketHub::Watcher
+{
+public:
+    Socket(CurlDriver &driver, curl_socket_t socket)
+        : m_driver(driver)
+        , m_socket(socket)
+    {
+    }
+    ~Socket() { unwatch(); }
+    Socket(const Socket &) = delete;
+    Socket &operator=(const Socket &) = delete;
+
+    /// libcurl says when it closes this one; of others (its resolver's) it only says that it wants no more of
+    /// them.
+    bool tellsItsEnd = false;
+
+    /// @p what is one of CURL_POLL_….
+    void want(int what)
+    {
+        m_wanted = what;
+        watchFor({m_interest.read || (what & CURL_POLL_IN) != 0, (what & CURL_POLL_OUT) != 0});
+    }
+
+    void unwatch()
+    {
+        if (std::exchange(m_watched, false))
+            m_driver.m_hub.forget(int(m_socket), this);
+        m_interest = {};
+    }
+
+    void socketReadable() override { ready(CURL_POLL_IN, CURL_CSELECT_IN); }
+    void socketWritable() override { ready(CURL_POLL_OUT, CURL_CSELECT_OUT); }
+    void socketBroken() override
+    {
+        ready(CURL_POLL_INOUT, CURL_CSELECT_IN | CURL_CSELECT_OUT | CURL_CSELECT_ERR);
+    }
+
+private:
+    void ready(int what, int events)
+    {
+        if (m_wanted & what)
+            m_driver.act(m_socket, events);
+        else if (m_wanted & CURL_POLL_INOUT)
+            watchFor({(m_wanted & CURL_POLL_IN) != 0, (m_wanted & CURL_POLL_OUT) != 0});
+        else
+            unwatch(); // an idle connection ended: libcurl finds out when it tries to use it
+    }
+
+    void watchFor(SocketHub::Interest interest)
+    {
+        if (interest == m_interest)
+            return;
+        if (m_watched)
+            m_driver.m_hub.change(int(m_socket), this, interest);
+        else
+            m_watched = m_driver.m_hub.add(int(m_socket), this, interest);
+        m_interest = interest;
+    }
+
+    CurlDriver &m_driver;
+    const curl_socket_t m_socket;
+    int m_wanted = CURL_POLL_NONE;
+    SocketHub::Interest m_interest;
+    bool m_watched = false;
+};
 
 CurlDriver::CurlDriver()
 {
@@ -79,8 +147,7 @@ void CurlDriver::start(UpstreamTransfer &transfer)
     // libcurl now wants its timer to fire at once; a turn of the event loop for that would only cost time.
     int running = 0;
     curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
-    collectFinished();
-    if (!m_finished.empty())
+    if (collectFinished())
         resumeLater();
     rearmTimer();
 }
@@ -107,20 +174,25 @@ void CurlDriver::cancelAll()
 
 int CurlDriver::onSocketOpened(void *driver, curl_socket_t socket, curlsocktype)
 {
-    static_cast<CurlDriver *>(driver)->m_sockets[socket].tellsItsEnd = true;
+    static_cast<CurlDriver *>(driver)->known(socket).tellsItsEnd = true;
     return CURL_SOCKOPT_OK;
 }
 
 int CurlDriver::onCloseSocket(void *driver, curl_socket_t socket)
 {
-    static_cast<CurlDriver *>(driver)->unwatch(socket);
+    static_cast<CurlDriver *>(driver)->forgetSocket(socket);
     closeSocket(socket);
     return 0;
 }
 
 int CurlDriver::onSocketWanted(CURL *, curl_socket_t socket, int what, void *driver, void *)
 {
-    static_cast<CurlDriver *>(driver)->watch(socket, what);
+    auto *self = static_cast<CurlDriver *>(driver);
+    Socket &known = self->known(socket);
+    if (what == CURL_POLL_REMOVE && !known.tellsItsEnd)
+        self->forgetSocket(socket);
+    else
+        known.want(what);
     return 0;
 }
 
@@ -131,60 +203,22 @@ int CurlDriver::onTimerWanted(CURLM *, long milliseconds, void *driver)
     return 0;
 }
 
-/// Between two calls on a kept-alive connection libcurl wants nothing from its socket. The read notifier
-/// stays enabled all the same, since switching it twice a call costs more than the rare event that then is
-/// not wanted.
-void CurlDriver::watch(curl_socket_t socket, int what)
+CurlDriver::Socket &CurlDriver::known(curl_socket_t socket)
 {
-    Socket &known = m_sockets[socket];
-    known.wanted = what;
-    if (what == CURL_POLL_REMOVE && !known.tellsItsEnd)
-        return unwatch(socket);
-    if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
-        notify(known.read, socket, false);
-    if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
-        notify(known.write, socket, true);
-    else if (known.write)
-        known.write->setEnabled(false);
+    std::unique_ptr<Socket> &entry = m_sockets[socket];
+    if (!entry)
+        entry = std::make_unique<Socket>(*this, socket);
+    return *entry;
 }
 
-void CurlDriver::notify(QSocketNotifier *&notifier, curl_socket_t socket, bool write)
+void CurlDriver::forgetSocket(curl_socket_t socket)
 {
-    if (notifier) {
-        notifier->setEnabled(true);
+    const auto entry = m_sockets.find(socket);
+    if (entry == m_sockets.end())
         return;
-    }
-    notifier =
-        new QSocketNotifier(qintptr(socket), write ? QSocketNotifier::Write : QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this,
-            [this, socket, write] { socketReady(socket, write); });
-}
-
-void CurlDriver::unwatch(curl_socket_t socket)
-{
-    const auto known = m_sockets.find(socket);
-    if (known == m_sockets.end())
-        return;
-    for (QSocketNotifier *notifier : {known->second.read, known->second.write}) {
-        if (notifier) {
-            notifier->setEnabled(false);
-            notifier->deleteLater(); // it may be the one whose signal we are in
-        }
-    }
-    m_sockets.erase(known);
-}
-
-void CurlDriver::socketReady(curl_socket_t socket, bool write)
-{
-    const auto known = m_sockets.find(socket);
-    if (known == m_sockets.end())
-        return;
-    const int wanted = known->second.wanted;
-    if (wanted != CURL_POLL_INOUT && wanted != (write ? CURL_POLL_OUT : CURL_POLL_IN)) {
-        (write ? known->second.write : known->second.read)->setEnabled(false);
-        return;
-    }
-    act(socket, write ? CURL_CSELECT_OUT : CURL_CSELECT_IN);
+    entry->second->unwatch();
+    m_closedSockets.push_back(std::move(entry->second));
+    m_sockets.erase(entry);
 }
 
 std::unique_ptr<EasyHandle> CurlDriver::takeHandle()
@@ -211,6 +245,7 @@ void CurlDriver::limitConnections(int perHost)
 /// The one place where events enter libcurl and coroutines leave for their next step, in this order.
 void CurlDriver::act(curl_socket_t socket, int events)
 {
+    m_closedSockets.clear();
     int running = 0;
     curl_multi_socket_action(m_multi, socket, events, &running);
     collectFinished();
@@ -224,8 +259,10 @@ void CurlDriver::act(curl_socket_t socket, int events)
     rearmTimer();
 }
 
-void CurlDriver::collectFinished()
+/// True if a call has ended.
+bool CurlDriver::collectFinished()
 {
+    bool found = false;
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
         if (message->msg != CURLMSG_DONE)
@@ -235,7 +272,9 @@ void CurlDriver::collectFinished()
         transfer->endedByCurl(message->data.result);
         stop(*transfer); // ends the life of the message
         m_finished.push_back(transfer);
+        found = true;
     }
+    return found;
 }
 
 /// Takes a call out of libcurl; its handle is free for the next.
@@ -265,9 +304,11 @@ void CurlDriver::expireTransfers()
     }
 }
 
+/// Only those that have ended by now: what a resumed coroutine starts may end at once if the upstream is
+/// quick, and would keep all other sockets waiting if it were resumed in the same turn.
 void CurlDriver::resumeFinished()
 {
-    while (!m_finished.empty()) {
+    for (std::size_t count = m_finished.size(); count > 0 && !m_finished.empty(); --count) {
         UpstreamTransfer *transfer = m_finished.front();
         m_finished.pop_front();
         transfer->resume();

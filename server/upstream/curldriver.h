@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/sockethub.h"
 #include "server/upstream/upstreamtransfer.h"
 
 #include <QObject>
@@ -11,8 +12,6 @@
 #include <memory>
 #include <unordered_map>
 #include <vector>
-
-class QSocketNotifier;
 
 namespace custompass {
 
@@ -39,29 +38,20 @@ protected:
 private:
     using TimePoint = UpstreamTransfer::TimePoint;
 
-    struct Socket
-    {
-        QSocketNotifier *read = nullptr; ///< made when first wanted
-        QSocketNotifier *write = nullptr;
-        int wanted = CURL_POLL_REMOVE;
-        /// libcurl says when it closes this one, so that its notifier may stay enabled between two calls.
-        bool tellsItsEnd = false;
-    };
+    class Socket;
 
     static int onSocketOpened(void *driver, curl_socket_t socket, curlsocktype);
     static int onCloseSocket(void *driver, curl_socket_t socket);
     static int onSocketWanted(CURL *, curl_socket_t socket, int what, void *driver, void *);
     static int onTimerWanted(CURLM *, long milliseconds, void *driver);
 
-    void watch(curl_socket_t socket, int what);
-    void unwatch(curl_socket_t socket);
-    void notify(QSocketNotifier *&notifier, curl_socket_t socket, bool write);
-    void socketReady(curl_socket_t socket, bool write);
+    Socket &known(curl_socket_t socket);
+    void forgetSocket(curl_socket_t socket);
 
     std::unique_ptr<EasyHandle> takeHandle();
     void limitConnections(int perHost);
     void act(curl_socket_t socket, int events);
-    void collectFinished();
+    bool collectFinished();
     void stop(UpstreamTransfer &transfer);
     void expireTransfers();
     void resumeFinished();
@@ -69,9 +59,11 @@ private:
     void rearmTimer();
 
     CURLM *m_multi = nullptr;
-    std::unordered_map<curl_socket_t, Socket> m_sockets;
-    UpstreamTransfer::Deadlines m_running;     ///< all running calls, by when to look at them next
-    std::deque<UpstreamTransfer *> m_finished; ///< ended, not resumed yet
+    SocketHub m_hub;
+    std::unordered_map<curl_socket_t, std::unique_ptr<Socket>> m_sockets;
+    std::vector<std::unique_ptr<Socket>> m_closedSockets; ///< one of them may be calling us
+    UpstreamTransfer::Deadlines m_running;                ///< all running calls, by when to look at them next
+    std::deque<UpstreamTransfer *> m_finished;            ///< ended, not resumed yet
     std::vector<std::unique_ptr<EasyHandle>> m_idleHandles;
     TimePoint m_curlDeadline = TimePoint::max();
     TimePoint m_armedFor = TimePoint::max();

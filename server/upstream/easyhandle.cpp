@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/upstream/easyhandle.h"
 
+#include "server/http/headerrules.h"
+
 #include <algorithm>
 #include <array>
 #include <new>
@@ -15,22 +17,6 @@ void initialiseCurl()
     static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_ASSERT(code == CURLE_OK);
     Q_UNUSED(code)
-}
-
-/// RFC 9110, 5.6.2.
-bool isToken(QByteArrayView text)
-{
-    const auto isTokenCharacter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               (c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
-    };
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
-}
-
-bool hasControlCharacter(QByteArrayView text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
 
 bool hasControlOrSpace(QByteArrayView text)
@@ -153,7 +139,7 @@ Result<Done> EasyHandle::configure(const UpstreamRequest &request)
     if (!request.proxy.isEmpty() && !isProxy(request.proxy))
         return unsendable("the proxy is not an http, https, socks4 or socks5 URL");
     for (const HttpHeader &header : request.headers) {
-        if (!isToken(header.name) || hasControlCharacter(header.value))
+        if (!isToken(header.name) || !isFieldValue(header.value))
             return unsendable("a header holds a character that is not allowed");
     }
 
@@ -182,15 +168,13 @@ Result<Done> EasyHandle::configure(const UpstreamRequest &request)
 void EasyHandle::setMethodAndBody(const UpstreamRequest &request)
 {
     static constexpr std::array<QByteArrayView, 3> withContent = {"POST", "PUT", "PATCH"};
-    const bool isHead = request.method == "HEAD";
-    const bool sendsBody = !request.body.isEmpty() || std::find(withContent.begin(), withContent.end(),
-                                                                request.method) != withContent.end();
+    const bool hasContent = !request.body.isEmpty() || std::find(withContent.begin(), withContent.end(),
+                                                                 request.method) != withContent.end();
 
-    // The order matters: each of these options also resets what an earlier one has set.
-    curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L);
-    if (isHead)
+    curl_easy_setopt(m_easy, CURLOPT_HTTPGET, 1L); // also takes back what an earlier call has set
+    if (request.method == "HEAD") {
         curl_easy_setopt(m_easy, CURLOPT_NOBODY, 1L);
-    if (sendsBody) {
+    } else if (hasContent) {
         curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
         curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, request.body.constData());
     }

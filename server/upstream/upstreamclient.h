@@ -21,7 +21,7 @@ struct UpstreamRequest
     /// Sent in this order, with these values. Content-Length, Transfer-Encoding and Expect are left out: the
     /// client frames the body itself. Host is added unless it is given; nothing else is.
     HttpHeaders headers;
-    QByteArray body; ///< sent with any method; POST, PUT and PATCH say so if it is empty
+    QByteArray body; ///< sent with any method but HEAD; POST, PUT and PATCH say so if it is empty
     qint64 connectTimeoutMs =
         10'000;                    ///< until the connection (proxy and TLS included) is ready for the request
     qint64 firstByteTimeoutMs = 0; ///< until the final answer begins; interim 1xx answers do not count

@@ -116,6 +116,8 @@ void UpstreamTransfer::endedByCurl(CURLcode code)
 {
     if (code == CURLE_OK && m_head.complete())
         return end(UpstreamOutcome::Answered, {});
+    if (code == CURLE_OPERATION_TIMEDOUT) // its limit to connect ends a moment before ours
+        return endedByTimeLimit();
     end(m_sent ? UpstreamOutcome::NoAnswer : UpstreamOutcome::NotSent, curlError(code));
 }
 
