@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "models/store/report.h"
+
 #include <QCommandLineParser>
 
 #include <algorithm>
@@ -87,11 +89,9 @@ Result<Done> checkOptions(const QCommandLineParser &parser, const QString &comma
 
 Result<Done> checkReport(const CommandLine &line)
 {
-    static const QStringList kinds = {QStringLiteral("users"), QStringLiteral("tasks"), QStringLiteral("logs"),
-                                      QStringLiteral("ledger")};
-    if (!kinds.contains(line.arguments.first()))
+    if (!reportKindFrom(line.arguments.first()))
         return usageError(QStringLiteral("report %1: allowed are users, tasks, logs, ledger").arg(line.arguments.first()));
-    if (line.format != QLatin1String("json") && line.format != QLatin1String("csv"))
+    if (!reportFormatFrom(line.format))
         return usageError(QStringLiteral("--format %1: allowed are json and csv").arg(line.format));
     return Done{};
 }

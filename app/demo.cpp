@@ -10,6 +10,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+/// The resource of a static library is not there by itself; the macro must stand outside any namespace.
+static void initDemoResource()
+{
+    Q_INIT_RESOURCE(demo);
+}
+
 namespace custompass {
 
 static constexpr int startLimitMs = 20'000;
@@ -65,6 +71,7 @@ Result<QString> DemoUpstream::start()
 
 Result<Done> importDemoWorkspace(Database &database, const SecretBox &secrets, const QString &upstreamUrl, qint64 nowMs)
 {
+    initDemoResource();
     QFile file(QStringLiteral(":/demo/workspace.json"));
     if (!file.open(QIODevice::ReadOnly))
         return Error{ErrorCode::SystemError, QStringLiteral("the demo workspace is missing from the program")};
