@@ -2,6 +2,7 @@
 #include "models/store/report.h"
 
 #include "models/domain/settings.h"
+#include "models/domain/taskstatus.h"
 #include "models/store/database.h"
 #include "models/store/readtransaction.h"
 #include "models/store/reportwriter.h"
@@ -132,23 +133,18 @@ Error invalid(const QString &details)
     return Error{ErrorCode::InvalidRequest, details};
 }
 
-/// The internal words that @p word means: one of them, or those of an external one (SPEC 8).
+/// The internal words that @p word means: one of them, or those of which it is the external one (SPEC 8).
 QStringList statusWords(const QString &word)
 {
-    static const std::array<std::pair<QLatin1StringView, QStringList>, 5> external{{
-        {"completed"_L1, {u"SUCCESS"_s}},
-        {"failed"_L1, {u"FAILURE"_s}},
-        {"processing"_L1, {u"SUBMITTED"_s, u"QUEUED"_s, u"IN_PROGRESS"_s}},
-        {"pending"_L1, {u"NOT_START"_s}},
-        {"unknown"_L1, {u"UNKNOWN"_s}},
-    }};
-    for (const auto &[name, internal] : external) {
-        if (word.compare(name, Qt::CaseInsensitive) == 0)
-            return internal;
-        if (internal.contains(word, Qt::CaseInsensitive))
-            return {word.toUpper()};
+    QStringList words;
+    for (TaskStatus status :
+         {TaskStatus::NotStart, TaskStatus::Submitted, TaskStatus::Queued, TaskStatus::InProgress,
+          TaskStatus::Success, TaskStatus::Failure, TaskStatus::Unknown}) {
+        if (word.compare(toWord(status), Qt::CaseInsensitive) == 0 ||
+            word.compare(clientWord(status), Qt::CaseInsensitive) == 0)
+            words.append(toWord(status));
     }
-    return {};
+    return words;
 }
 
 /// The condition of one filter and the values for its parameters.
