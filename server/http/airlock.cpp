@@ -50,7 +50,6 @@ Airlock::Airlock(int descriptor, AirlockServer *server)
     setPeerAddress(peerOf(descriptor));
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
-    m_parser.reset(server->limits());
     setDeadline(server->limits().headerTimeoutMs);
     m_server->hub().add(descriptor, this, m_interest);
 }
@@ -78,7 +77,7 @@ void Airlock::abandon()
     m_server->remove(this);
 }
 
-// --- reading ---------------------------------------------------------------------------------------------------
+// --- reading ---
 
 void Airlock::socketReadable()
 {
@@ -123,7 +122,8 @@ void Airlock::advance()
 {
     while ((m_phase == Phase::Head || m_phase == Phase::Body) && m_inputOffset < m_input.size()) {
         qsizetype consumed = 0;
-        const auto step = m_parser.feed(QByteArrayView(m_input).sliced(m_inputOffset), consumed);
+        const QByteArrayView input = QByteArrayView(m_input).sliced(m_inputOffset);
+        const RequestParser::Step step = m_parser.feed(input, m_server->limits(), consumed);
         m_inputOffset += consumed;
         if (step == RequestParser::Step::NeedMore)
             break;
@@ -169,11 +169,12 @@ void Airlock::startBody()
     }
 }
 
-// --- the request -----------------------------------------------------------------------------------------------
+// --- the request ---
 
 /// Lets QHttpServer see the complete request. It calls the handler, which may answer at once or much later.
 void Airlock::release()
 {
+    compactInput();
     m_phase = Phase::Handling;
     m_deadlineMs = Never;
     m_traits = m_parser.traits();
@@ -195,8 +196,7 @@ void Airlock::release()
     // connects readyRead once more each time that a responder dies inside its handler.
     if (!m_handedOver)
         cutAnswer(false);
-    else if (m_ended && m_output.isEmpty())
-        settle();
+    settleIfDone();
 }
 
 HttpRequest Airlock::takeRequest(quint64 &serial)
@@ -219,18 +219,19 @@ bool Airlock::closesAfterAnswer() const
     return m_closing || m_server->isDraining();
 }
 
-void Airlock::sendAnswer(QByteArray data, bool more)
+void Airlock::sendAnswer(QByteArray data, Departure departure)
 {
+    if (m_descriptor < 0)
+        return;
     m_output.append(std::move(data));
     if (m_blocked)
         return;
-    if (more)
-        flushSoon();
-    else
+    if (departure == Departure::Now)
         flush();
+    else if (departure == Departure::Soon)
+        flushSoon();
 }
 
-/// What is not followed by more in this turn of the event loop leaves at its end.
 void Airlock::flushSoon()
 {
     if (std::exchange(m_flushPosted, true))
@@ -248,10 +249,9 @@ void Airlock::endAnswer(bool close)
     m_closing = m_closing || close;
     m_ended = true;
     m_onDrained = nullptr;
-    if (!m_blocked && !flush())
-        return;
-    if (m_output.isEmpty() && !m_releasing)
-        settle();
+    if (!m_blocked)
+        flush();
+    settleIfDone();
 }
 
 void Airlock::cutAnswer(bool reset)
@@ -269,9 +269,11 @@ void Airlock::cutAnswer(bool reset)
     lost();
 }
 
-/// The request is over in every respect.
-void Airlock::settle()
+/// Once an answer is complete and gone, or lost, and QHttpServer has its hands off: the request is over.
+void Airlock::settleIfDone()
 {
+    if (m_phase != Phase::Handling || !m_ended || !m_output.isEmpty() || m_releasing)
+        return;
     m_token.reset();
     m_onDrained = nullptr;
     const bool close = closesAfterAnswer();
@@ -287,8 +289,9 @@ void Airlock::settle()
 void Airlock::nextRequest()
 {
     m_phase = Phase::Head;
-    m_parser.reset(m_server->limits());
-    setDeadline(m_input.isEmpty() ? m_server->limits().keepAliveTimeoutMs : m_server->limits().headerTimeoutMs);
+    m_parser.reset();
+    setDeadline(m_input.isEmpty() ? m_server->limits().keepAliveTimeoutMs
+                                  : m_server->limits().headerTimeoutMs);
     updateInterest();
     // Pipelined requests start from the event loop, never inside whoever has just answered.
     if (m_inputOffset < m_input.size() || m_inputEnded) {
@@ -300,7 +303,7 @@ void Airlock::nextRequest()
     }
 }
 
-// --- writing and closing ---------------------------------------------------------------------------------------
+// --- writing and closing ---
 
 /// Sends what the client takes; false if the connection is gone.
 bool Airlock::flush()
@@ -329,9 +332,8 @@ void Airlock::socketWritable()
         ::shutdown(m_descriptor, SHUT_WR);
     } else if (m_phase == Phase::Handling) {
         m_deadlineMs = Never;
-        if (m_ended)
-            settle();
-        else if (const auto callback = m_onDrained)
+        settleIfDone();
+        if (const auto callback = m_onDrained)
             callback();
     }
 }
@@ -371,8 +373,8 @@ void Airlock::turnAway(const Error &error)
     refuse(error);
 }
 
-/// Says good-bye in a way that lets the client read our last words: closing a socket that has unread bytes would
-/// reset the connection and take the answer away again (RFC 9112, 9.6).
+/// Says good-bye in a way that lets the client read our last words: closing a socket that has unread bytes
+/// would reset the connection and take the answer away again (RFC 9112, 9.6).
 void Airlock::startLingering()
 {
     m_phase = Phase::Lingering;
@@ -425,8 +427,7 @@ void Airlock::lost()
     if (m_phase != Phase::Handling) {
         die();
     } else if (m_ended) {
-        if (!m_releasing)
-            settle();
+        settleIfDone();
     } else if (m_onDrained) {
         // Who waits for the client to read has to wake up; but not inside its own call of sendAnswer().
         QMetaObject::invokeMethod(
@@ -448,7 +449,7 @@ void Airlock::die()
     deleteLater();
 }
 
-// --- what QHttpServer sees -------------------------------------------------------------------------------------
+// --- what QHttpServer sees ---
 
 qint64 Airlock::bytesAvailable() const
 {

@@ -14,12 +14,14 @@ namespace custompass {
 
 class AirlockServer;
 
-/// One client connection. Stands between the network and QHttpServer, which takes it for an ordinary QTcpSocket.
+/// One client connection. Stands between the network and QHttpServer, which takes it for an ordinary
+/// QTcpSocket.
 ///
-/// QHttpServer up to its latest versions answers malformed requests, mixes up pipelined ones, crashes when a client
-/// leaves during an asynchronous answer and knows no limits. So it is shown one whole, checked request at a time, as
-/// a bare request line; the request itself waits here for takeRequest(). The next one waits until the answer is
-/// complete and gone, and `disconnected` until whoever answers has finished, so that no pointer dangles.
+/// QHttpServer up to its latest versions answers malformed requests, mixes up pipelined ones, crashes when a
+/// client leaves during an asynchronous answer and knows no limits. So it is shown one whole, checked request
+/// at a time, as a bare request line; the request itself waits here for takeRequest(). The next one waits
+/// until the answer is complete and gone, and `disconnected` until whoever answers has finished, so that no
+/// pointer dangles.
 ///
 /// The airlock owns the descriptor, the limits and time limits of SPEC 15, and the rules for closing
 /// (RFC 9112, 9). Lives on its worker's thread; deletes itself.
@@ -54,18 +56,28 @@ public:
     HttpRequest takeRequest(quint64 &serial);
     void setToken(std::unique_ptr<Token> token) { m_token = std::move(token); }
     const RequestParser::Traits &traits() const { return m_traits; }
-    bool isAnswering(quint64 serial) const { return m_phase == Phase::Handling && serial == m_serial && !m_ended; }
+    bool isAnswering(quint64 serial) const
+    {
+        return m_phase == Phase::Handling && serial == m_serial && !m_ended;
+    }
     qint64 wallClockMs() const;
     /// The connection will be closed after this answer.
     bool closesAfterAnswer() const;
-    /// Bytes of the answer; with @p more to come at once, they wait for that.
-    void sendAnswer(QByteArray data, bool more);
+    /// When bytes of an answer leave.
+    enum class Departure {
+        Now,
+        Soon,     ///< with the next ones, but not later than at the end of this turn of the event loop
+        WithNext, ///< the caller sends more at once
+    };
+    void sendAnswer(QByteArray data, Departure departure);
     /// The answer is complete.
     void endAnswer(bool close);
-    /// The answer will never be complete, and the client shall notice: @p reset if it could not tell otherwise.
+    /// The answer will never be complete, and the client shall notice: @p reset if it could not tell
+    /// otherwise.
     void cutAnswer(bool reset);
     qint64 backlog() const { return m_output.size(); }
     bool clientGone() const { return m_descriptor < 0 || m_inputEnded; }
+    /// Called when a client that had to be waited for has taken everything, and when it never will.
     void setDrainedCallback(std::function<void()> callback) { m_onDrained = std::move(callback); }
 
     // What QHttpServer sees.
@@ -94,7 +106,7 @@ private:
     void inputEnded();
     void startBody();
     void release();
-    void settle();
+    void settleIfDone();
     void nextRequest();
     void refuse(const Error &error);
     void startLingering();
@@ -114,18 +126,18 @@ private:
 
     RequestParser m_parser;
     RequestParser::Traits m_traits;
-    QByteArray m_input;         ///< bytes from the client that are not parsed yet…
+    QByteArray m_input;          ///< bytes from the client that are not parsed yet…
     qsizetype m_inputOffset = 0; ///< …from here on
-    bool m_inputEnded = false;  ///< the client has closed its side
+    bool m_inputEnded = false;   ///< the client has closed its side
     qint64 m_receivedNs = 0;
 
     QByteArray m_forServer; ///< what QHttpServer may read
     std::unique_ptr<Token> m_token;
     quint64 m_serial = 0;
-    bool m_releasing = false; ///< QHttpServer is being told; nothing may change under it
+    bool m_releasing = false;  ///< QHttpServer is being told; nothing may change under it
     bool m_handedOver = false; ///< somebody has taken the request
-    bool m_ended = false;     ///< the answer is complete
-    bool m_closing = false;   ///< no further request after this one
+    bool m_ended = false;      ///< the answer is complete
+    bool m_closing = false;    ///< no further request after this one
     bool m_flushPosted = false;
 
     SendQueue m_output;

@@ -10,21 +10,26 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstring>
 
 namespace custompass {
 
 namespace {
 
-constexpr int Backlog = 4096;             // the system may allow less
+constexpr int Backlog = 4096; // the system may allow less
 constexpr qsizetype ScratchBytes = 64 * 1024;
-constexpr int DeadlineCheckMs = 500;      // time limits are kept this exactly
-constexpr int MostTurnedAway = 64;        // more are closed without a word
+constexpr int AcceptedAtOnce = 64;   // more wait until those that are here were served
+constexpr int DeadlineCheckMs = 500; // time limits are kept this exactly
+constexpr int MostTurnedAway = 64;   // more are closed without a word
 
 /// An owned descriptor.
 class Descriptor
 {
 public:
-    explicit Descriptor(int value) : m_value(value) {}
+    explicit Descriptor(int value)
+        : m_value(value)
+    {
+    }
     ~Descriptor()
     {
         if (m_value >= 0)
@@ -72,7 +77,8 @@ int boundSocket(const QHostAddress &address, quint16 port, bool share)
     if (share)
         setOption(descriptor.get(), SOL_SOCKET, SO_REUSEPORT, 1);
     if (family == AF_INET6)
-        setOption(descriptor.get(), IPPROTO_IPV6, IPV6_V6ONLY, address.protocol() == QAbstractSocket::IPv6Protocol);
+        setOption(descriptor.get(), IPPROTO_IPV6, IPV6_V6ONLY,
+                  address.protocol() == QAbstractSocket::IPv6Protocol);
     return bindTo(descriptor.get(), address, port) ? descriptor.release() : -1;
 }
 
@@ -89,23 +95,20 @@ AirlockServer::AirlockServer(HttpLimits limits, std::shared_ptr<ConnectionCounte
 {
     m_deadlineTimer.setInterval(DeadlineCheckMs);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &AirlockServer::checkDeadlines);
-    // Out of descriptors, say. Qt stops accepting then; the next check tries again.
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        qCWarning(lcHttp) << "cannot accept a connection:" << errorString();
-        m_deadlineTimer.start();
-    });
 }
 
 AirlockServer::~AirlockServer()
 {
+    stopListening();
     abandonAll();
 }
 
 Result<quint16> AirlockServer::listenOn(const QHostAddress &address, quint16 port, PortUse use)
 {
     const auto failure = [&](int error) {
-        return Error{ErrorCode::ConfigError, QStringLiteral("cannot listen on %1 port %2: %3")
-                                                 .arg(address.toString(), QString::number(port), qt_error_string(error))};
+        return Error{ErrorCode::ConfigError,
+                     QStringLiteral("cannot listen on %1 port %2: %3")
+                         .arg(address.toString(), QString::number(port), qt_error_string(error))};
     };
     // With SO_REUSEPORT alone, a second program on the same port would silently take half of our clients.
     if (use == PortUse::Own && port != 0) {
@@ -118,21 +121,63 @@ Result<quint16> AirlockServer::listenOn(const QHostAddress &address, quint16 por
         return failure(errno);
     if (!setSocketDescriptor(descriptor.get()))
         return Error{ErrorCode::ConfigError, errorString()};
-    descriptor.release();
+    pauseAccepting();
+    m_accepting = true;
+    m_hub.add(descriptor.release(), this, {.read = true, .write = false});
     return serverPort();
 }
 
-void AirlockServer::incomingConnection(qintptr descriptor)
+QTcpSocket *AirlockServer::nextPendingConnection()
 {
-    const int socket = int(descriptor);
-    setOption(socket, IPPROTO_TCP, TCP_NODELAY, 1);
+    QTcpSocket *airlock = QTcpServer::nextPendingConnection();
+    pauseAccepting(); // which the base class has just undone
+    return airlock;
+}
+
+void AirlockServer::stopListening()
+{
+    if (!isListening())
+        return;
+    m_hub.forget(int(socketDescriptor()), this);
+    close();
+}
+
+void AirlockServer::setAccepting(bool accepting)
+{
+    if (std::exchange(m_accepting, accepting) != accepting)
+        m_hub.change(int(socketDescriptor()), this, {.read = accepting, .write = false});
+}
+
+void AirlockServer::socketReadable()
+{
+    for (int i = 0; i < AcceptedAtOnce; ++i) {
+        const int descriptor =
+            ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (descriptor >= 0) {
+            takeIn(descriptor);
+            continue;
+        }
+        // Out of descriptors or memory: others have to leave first, and asking again at once would only keep
+        // us busy. Everything else concerns one client that has left already.
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            qCWarning(lcHttp, "cannot accept connections: %s", std::strerror(errno));
+            setAccepting(false);
+            m_deadlineTimer.start();
+        }
+        return;
+    }
+}
+
+void AirlockServer::takeIn(int descriptor)
+{
+    setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
     if (!m_deadlineTimer.isActive())
         m_deadlineTimer.start();
     if (!m_counter->tryAcquire(m_limits.maxConnections)) {
-        turnAway(socket);
+        turnAway(descriptor);
         return;
     }
-    auto *airlock = new Airlock(socket, this);
+    auto *airlock = new Airlock(descriptor, this);
     m_airlocks.insert(airlock);
     addPendingConnection(airlock);
 }
@@ -170,7 +215,7 @@ void AirlockServer::checkDeadlines()
     for (Airlock *airlock : allAirlocks())
         airlock->checkDeadline(now);
     if (isListening())
-        resumeAccepting();
+        setAccepting(true);
     if (m_airlocks.empty() && m_turnedAway.empty())
         m_deadlineTimer.stop(); // no wake-ups for nothing
 }
@@ -179,7 +224,7 @@ void AirlockServer::startDraining()
 {
     if (std::exchange(m_draining, true))
         return;
-    close();
+    stopListening();
     for (Airlock *airlock : allAirlocks())
         airlock->drain();
     if (m_busy == 0)

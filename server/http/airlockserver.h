@@ -25,12 +25,16 @@ enum class PortUse {
 
 /// Listens for one worker, wraps each connection into an Airlock, and holds what all of them need.
 /// Lives on its worker's thread.
-class AirlockServer final : public QTcpServer
+///
+/// Accepts by itself, not through QTcpServer: 6.4 takes "out of descriptors" for a passing thing and tries
+/// again without end.
+class AirlockServer final : public QTcpServer, private SocketHub::Watcher
 {
     Q_OBJECT
 
 public:
-    AirlockServer(HttpLimits limits, std::shared_ptr<ConnectionCounter> counter, std::shared_ptr<const Clock> clock);
+    AirlockServer(HttpLimits limits, std::shared_ptr<ConnectionCounter> counter,
+                  std::shared_ptr<const Clock> clock);
     ~AirlockServer() override;
 
     /// Listens on @p port, or any free one if 0; returns the port. CONFIG_ERROR with the system's reason.
@@ -43,9 +47,12 @@ public:
     void startDraining();
     bool isDraining() const { return m_draining; }
 
+    /// What QHttpServer takes.
+    QTcpSocket *nextPendingConnection() override;
+
     int connections() const { return int(m_airlocks.size()); }
     int busyRequests() const { return m_busy; }
-    /// Closes connections that have run out of time; a timer calls it while there are any.
+    /// Closes connections that have run out of time; a timer calls it while there is anything to look after.
     void checkDeadlines();
     /// Closes everything at once.
     void abandonAll();
@@ -67,22 +74,27 @@ Q_SIGNALS:
     /// While draining: no request is being answered any more. May come more than once.
     void idle();
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
+    void socketReadable() override;
+    void socketWritable() override {}
+    void socketBroken() override {}
+
+    void takeIn(int descriptor);
     void turnAway(int descriptor);
+    void setAccepting(bool accepting);
+    void stopListening();
     std::vector<Airlock *> allAirlocks() const;
 
     HttpLimits m_limits;
     std::shared_ptr<ConnectionCounter> m_counter;
     std::shared_ptr<const Clock> m_clock;
     SocketHub m_hub;
-    QByteArray m_scratch; ///< where bytes from any socket arrive
+    QByteArray m_scratch;                       ///< where bytes from any socket arrive
     std::unordered_set<Airlock *> m_airlocks;   ///< those that hold a place
     std::unordered_set<Airlock *> m_turnedAway; ///< those that only hear 503
     int m_busy = 0;
     bool m_draining = false;
+    bool m_accepting = false;
     Airlock *m_released = nullptr;
     QTimer m_deadlineTimer;
 };

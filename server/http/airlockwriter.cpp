@@ -26,19 +26,20 @@ void AirlockWriter::send(int status, HttpHeaders headers, QByteArray body)
     if (!isOpen() || m_begun)
         return;
     const bool hasBody = !body.isEmpty();
-    sendHead(status, headers, body.size(), true);
+    sendHead(status, headers, body.size(), Airlock::Departure::WithNext);
     if (hasBody && !m_bodiless)
-        m_airlock->sendAnswer(std::move(body), true);
+        m_airlock->sendAnswer(std::move(body), Airlock::Departure::WithNext);
     m_airlock->endAnswer(m_framing.close);
 }
 
 void AirlockWriter::begin(int status, HttpHeaders headers, std::optional<qint64> length)
 {
     if (isOpen() && !m_begun)
-        sendHead(status, headers, length, true);
+        sendHead(status, headers, length, Airlock::Departure::Soon);
 }
 
-void AirlockWriter::sendHead(int status, const HttpHeaders &headers, std::optional<qint64> length, bool more)
+void AirlockWriter::sendHead(int status, const HttpHeaders &headers, std::optional<qint64> length,
+                             Airlock::Departure departure)
 {
     m_begun = true;
     const RequestParser::Traits &traits = m_airlock->traits();
@@ -59,7 +60,7 @@ void AirlockWriter::sendHead(int status, const HttpHeaders &headers, std::option
     // After an interim status a client waits for the real one; there will be none.
     m_framing.close = m_airlock->closesAfterAnswer() || endsWithConnection || status < 200;
     m_framing.keepAlive10 = traits.http10;
-    m_airlock->sendAnswer(responseHead(status, headers, m_framing, m_airlock->wallClockMs()), more);
+    m_airlock->sendAnswer(responseHead(status, headers, m_framing, m_airlock->wallClockMs()), departure);
 }
 
 void AirlockWriter::write(QByteArray data)
@@ -72,12 +73,12 @@ void AirlockWriter::write(QByteArray data)
         return;
     }
     if (!m_framing.chunked) {
-        m_airlock->sendAnswer(std::move(data), false);
+        m_airlock->sendAnswer(std::move(data), Airlock::Departure::Now);
         return;
     }
-    m_airlock->sendAnswer(QByteArray::number(data.size(), 16) + "\r\n", true);
-    m_airlock->sendAnswer(std::move(data), true);
-    m_airlock->sendAnswer(QByteArrayLiteral("\r\n"), false);
+    m_airlock->sendAnswer(QByteArray::number(data.size(), 16) + "\r\n", Airlock::Departure::WithNext);
+    m_airlock->sendAnswer(std::move(data), Airlock::Departure::WithNext);
+    m_airlock->sendAnswer(QByteArrayLiteral("\r\n"), Airlock::Departure::Now);
 }
 
 void AirlockWriter::end()
@@ -89,7 +90,7 @@ void AirlockWriter::end()
         return;
     }
     if (m_framing.chunked)
-        m_airlock->sendAnswer(QByteArrayLiteral("0\r\n\r\n"), true);
+        m_airlock->sendAnswer(QByteArrayLiteral("0\r\n\r\n"), Airlock::Departure::WithNext);
     m_airlock->endAnswer(m_framing.close);
 }
 

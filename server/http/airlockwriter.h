@@ -27,7 +27,8 @@ public:
 
 private:
     bool isOpen() const;
-    void sendHead(int status, const HttpHeaders &headers, std::optional<qint64> length, bool more);
+    void sendHead(int status, const HttpHeaders &headers, std::optional<qint64> length,
+                  Airlock::Departure departure);
 
     QPointer<Airlock> m_airlock;
     const quint64 m_serial;

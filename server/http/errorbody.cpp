@@ -39,9 +39,11 @@ Wording wordingOf(ErrorCode code)
     case ErrorCode::InvalidRequest:
         return {400, "INVALID_REQUEST", QT_TRANSLATE_NOOP("ErrorBody", "The request is not valid.")};
     case ErrorCode::AuthError:
-        return {401, "AUTH_ERROR", QT_TRANSLATE_NOOP("ErrorBody", "The access token is missing or not valid.")};
+        return {401, "AUTH_ERROR",
+                QT_TRANSLATE_NOOP("ErrorBody", "The access token is missing or not valid.")};
     case ErrorCode::InsufficientQuota:
-        return {402, "INSUFFICIENT_QUOTA", QT_TRANSLATE_NOOP("ErrorBody", "The balance is too low for this request.")};
+        return {402, "INSUFFICIENT_QUOTA",
+                QT_TRANSLATE_NOOP("ErrorBody", "The balance is too low for this request.")};
     case ErrorCode::Forbidden:
         return {403, "FORBIDDEN", QT_TRANSLATE_NOOP("ErrorBody", "This token may not do that.")};
     case ErrorCode::ModelNotFound:
@@ -51,29 +53,35 @@ Wording wordingOf(ErrorCode code)
     case ErrorCode::PathNotFound:
         return {404, "NOT_FOUND", QT_TRANSLATE_NOOP("ErrorBody", "There is nothing at this path.")};
     case ErrorCode::MethodNotAllowed:
-        return {405, "METHOD_NOT_ALLOWED", QT_TRANSLATE_NOOP("ErrorBody", "This path does not take this method.")};
+        return {405, "METHOD_NOT_ALLOWED",
+                QT_TRANSLATE_NOOP("ErrorBody", "This path does not take this method.")};
     case ErrorCode::Conflict:
         return {409, "CONFLICT", QT_TRANSLATE_NOOP("ErrorBody", "The request clashes with an earlier one.")};
     case ErrorCode::DatabaseBusy:
-        return {503, "CONFLICT", QT_TRANSLATE_NOOP("ErrorBody", "The database is busy. Please try again."), 1};
+        return {503, "CONFLICT", QT_TRANSLATE_NOOP("ErrorBody", "The database is busy. Please try again."),
+                1};
     case ErrorCode::PayloadTooLarge:
         return {413, "PAYLOAD_TOO_LARGE", QT_TRANSLATE_NOOP("ErrorBody", "The request body is too large.")};
     case ErrorCode::RateLimited:
-        return {429, "RATE_LIMITED", QT_TRANSLATE_NOOP("ErrorBody", "Too many requests. Please slow down."), 1};
+        return {429, "RATE_LIMITED", QT_TRANSLATE_NOOP("ErrorBody", "Too many requests. Please slow down."),
+                1};
     case ErrorCode::HeadersTooLarge:
         return {431, "HEADERS_TOO_LARGE", QT_TRANSLATE_NOOP("ErrorBody", "The request header is too large.")};
     case ErrorCode::ConfigError:
-        return {500, "CONFIG_ERROR", QT_TRANSLATE_NOOP("ErrorBody", "The gateway is not set up correctly for this.")};
+        return {500, "CONFIG_ERROR",
+                QT_TRANSLATE_NOOP("ErrorBody", "The gateway is not set up correctly for this.")};
     case ErrorCode::SystemError:
         break;
     case ErrorCode::UpstreamError:
         return {502, "UPSTREAM_ERROR", QT_TRANSLATE_NOOP("ErrorBody", "The upstream service failed.")};
     case ErrorCode::NoChannel:
-        return {503, "NO_CHANNEL", QT_TRANSLATE_NOOP("ErrorBody", "No channel is available for this model now."), 10};
+        return {503, "NO_CHANNEL",
+                QT_TRANSLATE_NOOP("ErrorBody", "No channel is available for this model now."), 10};
     case ErrorCode::ShuttingDown:
         return {503, "SHUTTING_DOWN", QT_TRANSLATE_NOOP("ErrorBody", "The gateway is shutting down."), 5};
     case ErrorCode::Overloaded:
-        return {503, "OVERLOADED", QT_TRANSLATE_NOOP("ErrorBody", "The gateway is overloaded. Please try again."), 1};
+        return {503, "OVERLOADED",
+                QT_TRANSLATE_NOOP("ErrorBody", "The gateway is overloaded. Please try again."), 1};
     case ErrorCode::Timeout:
         return {504, "TIMEOUT", QT_TRANSLATE_NOOP("ErrorBody", "The upstream service took too long.")};
     }
@@ -95,7 +103,8 @@ const QTranslator &chineseTexts()
 
 ErrorLanguage languageNamed(const QString &name)
 {
-    return name.startsWith(QLatin1String("zh"), Qt::CaseInsensitive) ? ErrorLanguage::Chinese : ErrorLanguage::English;
+    return name.startsWith(QLatin1String("zh"), Qt::CaseInsensitive) ? ErrorLanguage::Chinese
+                                                                     : ErrorLanguage::English;
 }
 
 std::atomic<ErrorLanguage> &defaultLanguage()
@@ -118,8 +127,8 @@ int weightOf(QByteArrayView parameters)
 /// Whether the language range @p range is @p language or one of its kinds: `zh`, `zh-CN`, `zh-Hant-TW`.
 bool isKindOf(QByteArrayView range, QByteArrayView language)
 {
-    return range.size() >= language.size() && sameHeaderName(range.first(language.size()), language)
-        && (range.size() == language.size() || range[language.size()] == '-');
+    return range.size() >= language.size() && sameHeaderName(range.first(language.size()), language) &&
+           (range.size() == language.size() || range[language.size()] == '-');
 }
 
 } // namespace

@@ -22,15 +22,16 @@ int httpStatus(ErrorCode code);
 /// The word of SPEC 10, such as INSUFFICIENT_QUOTA.
 QByteArray errorWord(ErrorCode code);
 
-/// What clients hear that ask for neither Chinese nor English; from `zh_CN`, `en`, or empty for the system's language
-/// (SPEC 11, CUSTOM_PASS_LANGUAGE). Thread-safe.
+/// What clients hear that ask for neither Chinese nor English; from `zh_CN`, `en`, or empty for the system's
+/// language (SPEC 11, CUSTOM_PASS_LANGUAGE). Thread-safe.
 void setDefaultErrorLanguage(const QString &language);
 /// The language that the Accept-Language field @p acceptLanguage prefers (RFC 9110, 12.5.4). Thread-safe.
 ErrorLanguage errorLanguage(QByteArrayView acceptLanguage);
 /// The sentence for people. Thread-safe.
 QString errorMessage(ErrorCode code, ErrorLanguage language);
 
-/// The answer to a failed request in the format of SPEC 10, with X-Request-Id, Retry-After where it belongs, and
+/// The answer to a failed request in the format of SPEC 10, with X-Request-Id, Retry-After where it belongs,
+/// and
 /// @p extraHeaders, which win. The details of a SYSTEM_ERROR stay in the log. Thread-safe.
 HttpAnswer errorAnswer(const Error &error, const QByteArray &requestId, QByteArrayView acceptLanguage,
                        const HttpHeaders &extraHeaders = {});

@@ -57,8 +57,8 @@ bool isHost(QByteArrayView value)
 bool isContentLength(QByteArrayView value)
 {
     static constexpr qsizetype mostDigits = 18; // fits 63 bits, and is far above any limit
-    return !value.isEmpty() && value.size() <= mostDigits
-        && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !value.isEmpty() && value.size() <= mostDigits &&
+           std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::optional<QByteArray> originForm(QByteArrayView method, const QByteArray &target)
@@ -71,8 +71,8 @@ std::optional<QByteArray> originForm(QByteArrayView method, const QByteArray &ta
         return target;
 
     static constexpr QByteArrayView scheme = "http://";
-    if (target.size() <= scheme.size()
-        || qstrnicmp(target.constData(), scheme.data(), size_t(scheme.size())) != 0)
+    if (target.size() <= scheme.size() ||
+        qstrnicmp(target.constData(), scheme.data(), size_t(scheme.size())) != 0)
         return std::nullopt;
     const QByteArrayView rest = QByteArrayView(target).sliced(scheme.size());
     const auto end = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '/' || c == '?'; });

@@ -18,8 +18,8 @@ bool isHost(QByteArrayView value);
 /// Digits only, and not more than 63 bits hold (RFC 9110, 8.6).
 bool isContentLength(QByteArrayView value);
 
-/// The path and query of a request target (RFC 9112, 3.2): of an origin form as it is, of an absolute `http:` URL
-/// what follows the authority, `*` for OPTIONS. Nothing for any other form, and for one with a fragment.
+/// The path and query of a request target (RFC 9112, 3.2): of an origin form as it is, of an absolute `http:`
+/// URL what follows the authority, `*` for OPTIONS. Nothing for any other form, and for one with a fragment.
 std::optional<QByteArray> originForm(QByteArrayView method, const QByteArray &target);
 
 } // namespace custompass

@@ -12,9 +12,10 @@ namespace custompass {
 
 /// The only class that knows QHttpServer, and what differs between its versions.
 ///
-/// Its responder is not used for writing: up to 6.4 it gives unknown statuses a malformed status line, from 6.8 on it
-/// changes the case of field names, and it knows neither HEAD nor HTTP/1.0. The AirlockWriter does all of that in one
-/// way on every version. Where QHttpServer takes the responder's life for that of the request, the airlock keeps it.
+/// Its responder is not used for writing: up to 6.4 it gives unknown statuses a malformed status line,
+/// from 6.8 on it changes the case of field names, and it knows neither HEAD nor HTTP/1.0. The AirlockWriter
+/// does all of that in one way on every version. Where QHttpServer takes the responder's life for that of the
+/// request, the airlock keeps it.
 class HttpFrontEnd::Dispatcher final : public QAbstractHttpServer
 {
 public:
@@ -34,7 +35,10 @@ public:
     {
         struct Responder final : Airlock::Token
         {
-            explicit Responder(QHttpServerResponder &&other) : kept(std::move(other)) {}
+            explicit Responder(QHttpServerResponder &&other)
+                : kept(std::move(other))
+            {
+            }
             QHttpServerResponder kept;
         };
         m_airlocks->released()->setToken(std::make_unique<Responder>(std::move(responder)));

@@ -12,8 +12,8 @@
 
 namespace custompass {
 
-/// One worker's HTTP/1.1 server: listens, hands each whole, checked request to its handler, and brings the answers
-/// back. Built on QHttpServer behind an Airlock for each connection. Lives on its worker's thread.
+/// One worker's HTTP/1.1 server: listens, hands each whole, checked request to its handler, and brings the
+/// answers back. Built on QHttpServer behind an Airlock for each connection. Lives on its worker's thread.
 class HttpFrontEnd final : public QObject
 {
     Q_OBJECT
@@ -23,8 +23,9 @@ public:
     /// Cuts all connections.
     ~HttpFrontEnd() override;
 
-    /// Listens on @p port, or any free one if it is 0, and returns the port. Workers with the same @p counter may
-    /// listen on the same port; the kernel spreads the connections. CONFIG_ERROR if the port cannot be had. Once.
+    /// Listens on @p port, or any free one if it is 0, and returns the port. Workers with the same @p counter
+    /// may listen on the same port; the kernel spreads the connections. CONFIG_ERROR if the port cannot be
+    /// had. Once.
     Result<quint16> listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
                            std::shared_ptr<ConnectionCounter> counter);
 
@@ -33,8 +34,8 @@ public:
     /// Holds from each connection's next request on.
     void setLimits(const HttpLimits &limits);
 
-    /// Stops listening and closes idle connections; requests that run are answered, then their connections close.
-    /// drained() follows.
+    /// Stops listening and closes idle connections; requests that run are answered, then their connections
+    /// close. drained() follows.
     void startDraining();
 
     int openConnections() const;

@@ -10,14 +10,15 @@ namespace custompass {
 /// What the front door allows (SPEC 15). May be changed while the gateway runs.
 struct HttpLimits
 {
-    qsizetype maxHeaderBytes = 32 * 1024; ///< request line and header fields; more is 431
+    qsizetype maxHeaderBytes = 32 * 1024;   ///< request line and header fields; more is 431
     qint64 maxBodyBytes = 32 * 1024 * 1024; ///< more is 413
     int maxConnections = 2000;              ///< of all workers together; one more is 503
-    qint64 headerTimeoutMs = 10'000;        ///< from the connection or a request's first byte to the end of its header
-    qint64 bodyTimeoutMs = 30'000;          ///< without any byte of a body
-    qint64 keepAliveTimeoutMs = 60'000;     ///< between two requests
-    qint64 writeTimeoutMs = 60'000;         ///< without the client taking a byte of its answer
-    qint64 lingerMs = 2'000;                ///< after a last answer, for the client to read it and close
+    qint64 headerTimeoutMs =
+        10'000;                    ///< from the connection or a request's first byte to the end of its header
+    qint64 bodyTimeoutMs = 30'000; ///< without any byte of a body
+    qint64 keepAliveTimeoutMs = 60'000; ///< between two requests
+    qint64 writeTimeoutMs = 60'000;     ///< without the client taking a byte of its answer
+    qint64 lingerMs = 5'000;            ///< after a last answer, for the client to read it and close
 };
 
 /// How many connections all workers of one gateway together hold. Who shares a counter may share a port.

@@ -35,9 +35,15 @@ void removeHeader(HttpHeaders &headers, QByteArrayView name)
 
 void removeHopByHop(HttpHeaders &headers)
 {
-    static constexpr std::array<QByteArrayView, 9> hopByHop = {
-        "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization",
-        "TE", "Trailer", "Transfer-Encoding", "Upgrade"};
+    static constexpr std::array<QByteArrayView, 9> hopByHop = {"Connection",
+                                                               "Keep-Alive",
+                                                               "Proxy-Connection",
+                                                               "Proxy-Authenticate",
+                                                               "Proxy-Authorization",
+                                                               "TE",
+                                                               "Trailer",
+                                                               "Transfer-Encoding",
+                                                               "Upgrade"};
 
     QList<QByteArray> named;
     for (const HttpHeader &header : std::as_const(headers)) {
@@ -48,8 +54,8 @@ void removeHopByHop(HttpHeaders &headers)
     }
     headers.removeIf([&named](const HttpHeader &header) {
         const auto same = [&header](QByteArrayView name) { return sameHeaderName(header.name, name); };
-        return std::any_of(hopByHop.begin(), hopByHop.end(), same)
-            || std::any_of(named.cbegin(), named.cend(), same);
+        return std::any_of(hopByHop.begin(), hopByHop.end(), same) ||
+               std::any_of(named.cbegin(), named.cend(), same);
     });
 }
 

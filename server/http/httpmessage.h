@@ -28,7 +28,8 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name);
 void removeHeader(HttpHeaders &headers, QByteArrayView name);
 
-/// Removes what belongs to one connection only: the fields of RFC 9110, 7.6.1, and those that Connection names.
+/// Removes what belongs to one connection only: the fields of RFC 9110, 7.6.1, and those that Connection
+/// names.
 void removeHopByHop(HttpHeaders &headers);
 
 /// A whole, checked request from a client.
@@ -43,9 +44,9 @@ struct HttpRequest
     qint64 receivedNs = 0; ///< monotonic time at which the header was complete
 };
 
-/// Takes one answer to one request. Lives on its worker's thread. Exactly one of send() or begin()…end()/cut()
-/// is called; a writer that is destroyed before that cuts the connection.
-/// The writer sets Content-Length or chunked framing, Connection and Date itself and drops those of the caller.
+/// Takes one answer to one request. Lives on its worker's thread. Exactly one of send() or
+/// begin()…end()/cut() is called; a writer that is destroyed before that cuts the connection. The writer sets
+/// Content-Length or chunked framing, Connection and Date itself and drops those of the caller.
 class ResponseWriter
 {
 public:

@@ -12,6 +12,9 @@ namespace custompass {
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
+/// More than anybody needs; each rule about several fields costs time for each of them.
+static constexpr qsizetype MostFields = 256;
+
 static QByteArray toBytes(beast::string_view text)
 {
     return QByteArray(text.data(), qsizetype(text.size()));
@@ -56,6 +59,10 @@ private:
     {
         if (m_inTrailer) // fields behind a chunked body never become part of the header (RFC 9110, 6.5.1)
             return;
+        if (request.headers.size() >= MostFields) {
+            ec = http::error::header_limit;
+            return;
+        }
         const HttpHeader &header = request.headers.emplaceBack(toBytes(name), toBytes(value));
         switch (field) {
         case http::field::host:
@@ -124,23 +131,20 @@ private:
 RequestParser::RequestParser() = default;
 RequestParser::~RequestParser() = default;
 
-void RequestParser::reset(const HttpLimits &limits)
+void RequestParser::reset()
 {
-    m_limits = limits;
-    m_sink = std::make_unique<Sink>();
-    m_sink->header_limit(std::uint32_t(limits.maxHeaderBytes));
-    m_sink->body_limit(std::uint64_t(limits.maxBodyBytes));
+    m_sink.reset(); // an idle connection needs none
     m_scanned = 0;
 }
 
-const RequestParser::Traits &RequestParser::traits() const
+RequestParser::Traits RequestParser::traits() const
 {
-    return m_sink->traits;
+    return m_sink ? m_sink->traits : Traits();
 }
 
-const HttpHeaders &RequestParser::headers() const
+HttpHeaders RequestParser::headers() const
 {
-    return m_sink->request.headers;
+    return m_sink ? m_sink->request.headers : HttpHeaders();
 }
 
 HttpRequest RequestParser::takeRequest()
@@ -148,9 +152,15 @@ HttpRequest RequestParser::takeRequest()
     return std::move(m_sink->request);
 }
 
-RequestParser::Step RequestParser::feed(QByteArrayView data, qsizetype &consumed)
+RequestParser::Step RequestParser::feed(QByteArrayView data, const HttpLimits &limits, qsizetype &consumed)
 {
     consumed = 0;
+    if (!m_sink) {
+        m_limits = limits;
+        m_sink = std::make_unique<Sink>();
+        m_sink->header_limit(std::uint32_t(limits.maxHeaderBytes));
+        m_sink->body_limit(std::uint64_t(limits.maxBodyBytes));
+    }
     return m_sink->is_header_done() ? feedBody(data, consumed) : feedHead(data, consumed);
 }
 
@@ -174,8 +184,8 @@ RequestParser::Step RequestParser::feedHead(QByteArrayView data, qsizetype &cons
     return m_sink->is_done() ? Step::Complete : Step::HeadDone;
 }
 
-/// One pass over the new bytes of a header: finds its end, and at once whatever may not be in any header. So rubbish
-/// is answered without waiting for more of it, and Beast never sees line folding or a lone CR or LF.
+/// One pass over the new bytes of a header: finds its end, and at once whatever may not be in any header. So
+/// rubbish is answered without waiting for more of it, and Beast never sees line folding or a lone CR or LF.
 RequestParser::Step RequestParser::scanHead(QByteArrayView data, qsizetype &end)
 {
     for (; m_scanned < data.size(); ++m_scanned) {
@@ -206,7 +216,8 @@ RequestParser::Step RequestParser::feedBody(QByteArrayView data, qsizetype &cons
     while (consumed < data.size()) {
         beast::error_code ec;
         const QByteArrayView rest = data.sliced(consumed);
-        consumed += qsizetype(m_sink->put(boost::asio::const_buffer(rest.data(), std::size_t(rest.size())), ec));
+        consumed +=
+            qsizetype(m_sink->put(boost::asio::const_buffer(rest.data(), std::size_t(rest.size())), ec));
         if (m_sink->is_done())
             return Step::Complete;
         if (ec == http::error::need_more)
@@ -234,8 +245,10 @@ RequestParser::Step RequestParser::refuse(int beastError)
     if (error == http::error::body_limit)
         return refuse(ErrorCode::PayloadTooLarge,
                       QStringLiteral("the body is larger than %1 bytes").arg(m_limits.maxBodyBytes));
-    return refuse(ErrorCode::InvalidRequest,
-                  QString::fromStdString(http::make_error_code(error).message()));
+    if (error == http::error::header_limit)
+        return refuse(ErrorCode::HeadersTooLarge,
+                      QStringLiteral("the header has more than %1 fields").arg(MostFields));
+    return refuse(ErrorCode::InvalidRequest, QString::fromStdString(http::make_error_code(error).message()));
 }
 
 } // namespace custompass

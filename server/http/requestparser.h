@@ -9,8 +9,9 @@
 
 namespace custompass {
 
-/// Reads one request after the other from the bytes of a connection, and refuses whatever could be read in two ways
-/// (RFC 9112; SPEC 15). Boost.Beast does the framing; this class adds the rules that Beast is lenient about.
+/// Reads one request after the other from the bytes of a connection, and refuses whatever could be read in
+/// two ways (RFC 9112; SPEC 15). Boost.Beast does the framing; this class adds the rules that Beast is
+/// lenient about.
 class RequestParser
 {
 public:
@@ -21,7 +22,7 @@ public:
         Refused,  ///< see error(); nothing more can be read from this connection
     };
 
-    /// What a request says about its connection, valid from HeadDone on.
+    /// What a request says about its connection; complete from HeadDone on.
     struct Traits
     {
         bool headMethod = false;
@@ -34,14 +35,16 @@ public:
     ~RequestParser();
 
     /// Gets ready for the next request.
-    void reset(const HttpLimits &limits);
+    void reset();
 
-    /// Reads on; @p consumed is how many bytes of @p data will not be needed again.
-    Step feed(QByteArrayView data, qsizetype &consumed);
+    /// Reads on; @p consumed is how many bytes of @p data will not be needed again. The body limit is taken
+    /// from
+    /// @p limits when the request starts.
+    Step feed(QByteArrayView data, const HttpLimits &limits, qsizetype &consumed);
 
-    const Traits &traits() const;
+    Traits traits() const;
     /// The header as far as it was read; also after Refused, to answer in the client's language.
-    const HttpHeaders &headers() const;
+    HttpHeaders headers() const;
     /// The complete request, without `peer` and `receivedNs`. Once.
     HttpRequest takeRequest();
     /// INVALID_REQUEST, HEADERS_TOO_LARGE or PAYLOAD_TOO_LARGE.

@@ -40,10 +40,11 @@ QByteArrayView reasonOf(int status)
 /// Fields that only this connection knows.
 bool isOwnField(QByteArrayView name)
 {
-    static constexpr std::array<QByteArrayView, 8> own = {"Connection", "Keep-Alive", "Proxy-Connection", "Date",
-                                                          "Content-Length", "Transfer-Encoding", "Trailer",
-                                                          "Upgrade"};
-    return std::any_of(own.begin(), own.end(), [name](QByteArrayView field) { return sameHeaderName(field, name); });
+    static constexpr std::array<QByteArrayView, 8> own = {"Connection", "Keep-Alive",     "Proxy-Connection",
+                                                          "Date",       "Content-Length", "Transfer-Encoding",
+                                                          "Trailer",    "Upgrade"};
+    return std::any_of(own.begin(), own.end(),
+                       [name](QByteArrayView field) { return sameHeaderName(field, name); });
 }
 
 void appendField(QByteArray &head, QByteArrayView name, QByteArrayView value)
@@ -62,7 +63,11 @@ QByteArray responseHead(int status, const HttpHeaders &headers, const ResponseFr
 {
     QByteArray head;
     head.reserve(512);
-    head.append("HTTP/1.1 ").append(QByteArray::number(status)).append(' ').append(reasonOf(status)).append("\r\n");
+    head.append("HTTP/1.1 ")
+        .append(QByteArray::number(status))
+        .append(' ')
+        .append(reasonOf(status))
+        .append("\r\n");
     for (const HttpHeader &header : headers) {
         if (isOwnField(header.name))
             continue;

@@ -20,8 +20,8 @@ void SendQueue::append(QByteArray data)
     if (data.isEmpty())
         return;
     m_size += data.size();
-    const bool join = m_first < m_parts.size() && data.size() <= JoinLimit
-        && m_parts.back().size() + data.size() <= JoinedLimit;
+    const bool join = m_first < m_parts.size() && data.size() <= JoinLimit &&
+                      m_parts.back().size() + data.size() <= JoinedLimit;
     if (join)
         m_parts.back().append(data);
     else
@@ -36,7 +36,8 @@ SendQueue::Outcome SendQueue::flush(int descriptor)
         qsizetype offset = m_offset;
         for (std::size_t i = m_first; i < m_parts.size() && count < PartsAtOnce; ++i) {
             const QByteArray &part = m_parts[i];
-            vectors[count++] = {const_cast<char *>(part.constData()) + offset, std::size_t(part.size() - offset)};
+            vectors[count++] = {const_cast<char *>(part.constData()) + offset,
+                                std::size_t(part.size() - offset)};
             offset = 0;
         }
         msghdr message = {};

@@ -7,8 +7,8 @@
 
 namespace custompass {
 
-/// Bytes on their way to a client. Small pieces are joined, large ones are never copied, and as many as possible
-/// leave in one system call.
+/// Bytes on their way to a client. Small pieces are joined, large ones are never copied, and as many as
+/// possible leave in one system call.
 class SendQueue
 {
 public:

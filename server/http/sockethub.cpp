@@ -38,7 +38,9 @@ struct SocketHub::Private
         for (int i = 0; i < count; ++i) {
             const quint32 what = events[std::size_t(i)].events;
             // forget() empties entries, so each one is read again before each call.
-            const auto watcher = [this, i] { return static_cast<Watcher *>(events[std::size_t(i)].data.ptr); };
+            const auto watcher = [this, i] {
+                return static_cast<Watcher *>(events[std::size_t(i)].data.ptr);
+            };
             if ((what & EPOLLIN) && watcher())
                 watcher()->socketReadable();
             if ((what & (EPOLLERR | EPOLLHUP)) && watcher())
@@ -110,8 +112,10 @@ bool SocketHub::add(int descriptor, Watcher *watcher, Interest interest)
     Private::Notifiers &notifiers = d->notifiers[descriptor];
     notifiers.read = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
     notifiers.write = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Write);
-    connect(notifiers.read.get(), &QSocketNotifier::activated, this, [watcher] { watcher->socketReadable(); });
-    connect(notifiers.write.get(), &QSocketNotifier::activated, this, [watcher] { watcher->socketWritable(); });
+    connect(notifiers.read.get(), &QSocketNotifier::activated, this,
+            [watcher] { watcher->socketReadable(); });
+    connect(notifiers.write.get(), &QSocketNotifier::activated, this,
+            [watcher] { watcher->socketWritable(); });
     change(descriptor, watcher, interest);
     return true;
 }

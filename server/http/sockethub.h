@@ -12,9 +12,9 @@ namespace custompass {
 
 /// Tells when sockets can be read or written, at a cost that does not grow with the number of idle ones.
 ///
-/// Qt's event loop hands all descriptors to poll() each time round: with 2,000 idle connections that alone takes
-/// longer than a request. On Linux the loop therefore sees one epoll descriptor for all of them; elsewhere each
-/// socket has its notifiers. Lives on one thread.
+/// Qt's event loop hands all descriptors to poll() each time round: with 2,000 idle connections that alone
+/// takes longer than a request. On Linux the loop therefore sees one epoll descriptor for all of them;
+/// elsewhere each socket has its notifiers. Lives on one thread.
 class SocketHub final : public QObject
 {
 public:
