@@ -251,10 +251,10 @@ Result<Done> checkNames(const QHash<QString, QString> &given, QString SettingInf
 
 Result<Done> checkAllNames(const SettingInputs &inputs)
 {
-    if (const auto ok = checkNames(inputs.commandLine, &SettingInfo::variable, QStringLiteral("variable"));
+    if (auto ok = checkNames(inputs.commandLine, &SettingInfo::variable, QStringLiteral("variable"));
         !ok)
         return ok;
-    if (const auto ok = checkNames(inputs.environment, &SettingInfo::variable, QStringLiteral("variable"));
+    if (auto ok = checkNames(inputs.environment, &SettingInfo::variable, QStringLiteral("variable"));
         !ok)
         return ok;
     return checkNames(inputs.file, &SettingInfo::fileKey, QStringLiteral("key in settings.ini"));

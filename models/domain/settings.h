@@ -37,7 +37,7 @@ struct Settings
     QByteArray headerKey = "X-Custom-Token";
     qint64 requestTimeoutMs = 300'000;
     qint64 connectTimeoutMs = 10'000;
-    qint64 maxRequestBytes = 32 * 1024 * 1024;
+    qint64 maxRequestBytes = 32LL * 1024 * 1024;
     int maxConnections = 2000;
     int upstreamConnections = 256;
     int maxRetries = 3;
