@@ -104,14 +104,12 @@ private:
 
     static QVariant bound(qint64 value) { return value; }
     static QVariant bound(int value) { return value; }
-    static QVariant bound(std::optional<qint64> value) { return value ? QVariant(*value) : QVariant(); }
     static QVariant bound(QLatin1StringView value) { return QString(value); }
-    // A null string would become SQL's null; ours are empty, not absent.
-    static QVariant bound(const QString &value)
-    {
-        return value.isNull() ? QString(QLatin1StringView("")) : value;
-    }
-    static QVariant bound(const QByteArray &value) { return value.isNull() ? QByteArray("") : value; }
+    static QVariant bound(const QString &value);
+    static QVariant bound(const QByteArray &value);
+    static QVariant bound(std::optional<qint64> value);
+    static QVariant bound(const std::optional<QString> &value);
+    static QVariant bound(const std::optional<QByteArray> &value);
 
     QSqlQuery m_query;
 };
