@@ -2,6 +2,7 @@
 #include "server/upstream/envelope.h"
 
 #include "server/upstream/eventstream.h"
+#include "server/upstream/jsonskim.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr qint64 MaxDecodedBytes = 64 * 1024 * 1024;
 constexpr qsizetype MaxMessageLength = 500;
+constexpr qsizetype MaxBriefBytes = 64 * 1024;
 
 /// All values of a list-valued field as one (RFC 9110, 5.3).
 QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)
@@ -114,21 +116,26 @@ void readEventStream(const QByteArray &content, EnvelopeReading &reading)
 }
 
 /// Fills in the object of a JSON body, or that there should have been one.
-void readJson(const QByteArray &content, bool isJson, EnvelopeReading &reading)
+void readJson(const QByteArray &content, bool isJson, BodyDetail detail, EnvelopeReading &reading)
 {
     if (content.isEmpty() || (!isJson && !looksLikeObject(content)))
         return;
+    JsonSkim skim{true, content};
+    if (detail == BodyDetail::Brief && content.size() > MaxBriefBytes)
+        skim = skimJson(content, MaxBriefBytes);
+    if (skim.valid && skim.object.isEmpty())
+        return; // JSON, but no object
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(content, &error);
-    if (error.error == QJsonParseError::NoError)
+    const QJsonDocument document = QJsonDocument::fromJson(skim.object, &error);
+    if (skim.valid && error.error == QJsonParseError::NoError)
         reading.object = document.object();
     else
-        reading.malformed = isJson && !isScalarJson(content);
+        reading.malformed = isJson && !isScalarJson(skim.object);
 }
 
 } // namespace
 
-EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope)
+EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope, BodyDetail detail)
 {
     EnvelopeReading reading;
     const QByteArray type = mediaType(answer.headers);
@@ -142,7 +149,7 @@ EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope)
     else if (reading.eventStream)
         readEventStream(content.value(), reading);
     else
-        readJson(content.value(), isJson, reading);
+        readJson(content.value(), isJson, detail, reading);
 
     if (!reading.eventStream) {
         readUsage(reading.object.value(QLatin1String("usage")), reading);

@@ -13,6 +13,12 @@
 
 namespace custompass {
 
+/// How much of a large body is worth its time.
+enum class BodyDetail {
+    Whole, ///< `object` has all members
+    Brief, ///< of a body beyond 64 KiB, `object` has the members up to 64 KiB only, and is had much sooner
+};
+
 /// What an answer says about success, price and kind (SPEC 5).
 struct EnvelopeReading
 {
@@ -31,6 +37,7 @@ struct EnvelopeReading
 /// bytes. A body that is not JSON by its content type is read as JSON all the same if it is an object. Of an
 /// event stream, the last usage counts. `"code": null` is no code; an answer without content is not
 /// malformed.
-EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope);
+EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope,
+                             BodyDetail detail = BodyDetail::Whole);
 
 } // namespace custompass
