@@ -238,8 +238,10 @@ void Airlock::flushSoon()
         return;
     const auto flushNow = [this] {
         m_flushPosted = false;
-        if (m_phase == Phase::Handling && !m_blocked)
-            flush();
+        if (m_phase != Phase::Handling || m_blocked || m_output.isEmpty())
+            return;
+        if (flush() && !m_blocked)
+            tellDrained();
     };
     QMetaObject::invokeMethod(this, flushNow, Qt::QueuedConnection);
 }
@@ -333,9 +335,14 @@ void Airlock::socketWritable()
     } else if (m_phase == Phase::Handling) {
         m_deadlineMs = Never;
         settleIfDone();
-        if (const auto callback = m_onDrained)
-            callback();
+        tellDrained();
     }
+}
+
+void Airlock::tellDrained()
+{
+    if (const auto callback = m_onDrained) // a copy: the callback may replace itself
+        callback();
 }
 
 void Airlock::socketBroken()
@@ -430,13 +437,7 @@ void Airlock::lost()
         settleIfDone();
     } else if (m_onDrained) {
         // Who waits for the client to read has to wake up; but not inside its own call of sendAnswer().
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (const auto callback = m_onDrained)
-                    callback();
-            },
-            Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Airlock::tellDrained, Qt::QueuedConnection);
     }
 }
 

@@ -77,7 +77,7 @@ public:
     void cutAnswer(bool reset);
     qint64 backlog() const { return m_output.size(); }
     bool clientGone() const { return m_descriptor < 0 || m_inputEnded; }
-    /// Called when a client that had to be waited for has taken everything, and when it never will.
+    /// Called whenever bytes that had to wait have all left, and when they never will.
     void setDrainedCallback(std::function<void()> callback) { m_onDrained = std::move(callback); }
 
     // What QHttpServer sees.
@@ -112,6 +112,7 @@ private:
     void startLingering();
     bool flush();
     void flushSoon();
+    void tellDrained();
     void compactInput();
     void updateInterest();
     void setDeadline(qint64 inMs);

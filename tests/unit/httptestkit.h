@@ -114,7 +114,10 @@ class RawClient
 public:
     explicit RawClient(quint16 port)
     {
-        QObject::connect(&m_socket, &QTcpSocket::readyRead, [this] { m_received += m_socket.readAll(); });
+        QObject::connect(&m_socket, &QTcpSocket::readyRead, [this] {
+            if (!m_paused)
+                m_received += m_socket.readAll();
+        });
         m_socket.connectToHost(QHostAddress::LocalHost, port);
         spinUntil([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
     }
@@ -145,6 +148,18 @@ public:
     {
         return spinUntil([this] { return isClosed(); });
     }
+    /// Leaves all answers in the buffers of both kernels.
+    void pause()
+    {
+        m_paused = true;
+        m_socket.setReadBufferSize(1);
+    }
+    void goOn()
+    {
+        m_paused = false;
+        m_socket.setReadBufferSize(0);
+        m_received += m_socket.readAll();
+    }
     /// Leaves without a word, as a client does that crashes.
     void reset()
     {
@@ -158,6 +173,7 @@ public:
 private:
     QTcpSocket m_socket;
     QByteArray m_received;
+    bool m_paused = false;
 };
 
 /// A front end that remembers its requests, and unless told otherwise answers each at once with what it saw.

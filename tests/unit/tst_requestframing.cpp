@@ -7,7 +7,8 @@
 using namespace custompass;
 using namespace custompass::httptest;
 
-/// What is a request, and what could be read in two ways and is refused (SPEC 15, RFC 9112). Over real sockets.
+/// What is a request, and what could be read in two ways and is refused (SPEC 15, RFC 9112). Over real
+/// sockets.
 class RequestFraming : public QObject
 {
     Q_OBJECT
@@ -40,8 +41,10 @@ static QByteArray chunked(const QByteArray &body)
 
 static void addLengths()
 {
-    QTest::newRow("two different lengths") << post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello!") << 400;
-    QTest::newRow("the same length twice") << post("Content-Length: 5\r\nContent-Length: 5\r\n", "hello") << 400;
+    QTest::newRow("two different lengths")
+        << post("Content-Length: 5\r\nContent-Length: 6\r\n", "hello!") << 400;
+    QTest::newRow("the same length twice")
+        << post("Content-Length: 5\r\nContent-Length: 5\r\n", "hello") << 400;
     QTest::newRow("list of lengths") << post("Content-Length: 5, 5\r\n", "hello") << 400;
     QTest::newRow("list of different lengths") << post("Content-Length: 5, 6\r\n", "hello") << 400;
     QTest::newRow("negative length") << post("Content-Length: -5\r\n", "hello") << 400;
@@ -51,7 +54,8 @@ static void addLengths()
     QTest::newRow("empty length") << post("Content-Length: \r\n", "hello") << 400;
     QTest::newRow("length in words") << post("Content-Length: five\r\n", "hello") << 400;
     QTest::newRow("space in a length") << post("Content-Length: 5 5\r\n", "hello") << 400;
-    QTest::newRow("length beyond 64 bits") << post("Content-Length: 18446744073709551621\r\n", "hello") << 400;
+    QTest::newRow("length beyond 64 bits")
+        << post("Content-Length: 18446744073709551621\r\n", "hello") << 400;
     QTest::newRow("length and chunked")
         << post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n") << 400;
     QTest::newRow("chunked and length")
@@ -62,7 +66,9 @@ static void addLengths()
 
 static void addCodings()
 {
-    const auto coding = [](const QByteArray &value) { return post("Transfer-Encoding: " + value + "\r\n", "0\r\n\r\n"); };
+    const auto coding = [](const QByteArray &value) {
+        return post("Transfer-Encoding: " + value + "\r\n", "0\r\n\r\n");
+    };
     QTest::newRow("gzip") << coding("gzip") << 400;
     QTest::newRow("identity") << coding("identity") << 400;
     QTest::newRow("gzip, chunked") << coding("gzip, chunked") << 400;
@@ -73,7 +79,8 @@ static void addCodings()
     QTest::newRow("almost chunked") << coding("xchunked") << 400;
     QTest::newRow("chunked and a comma") << coding("chunked,") << 400;
     QTest::newRow("empty coding") << coding("") << 400;
-    QTest::newRow("two codings") << post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")
+    QTest::newRow("two codings") << post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+                                         "0\r\n\r\n")
                                  << 400;
     QTest::newRow("chunked in HTTP/1.0")
         << QByteArray("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << 400;
@@ -100,7 +107,8 @@ static void addFields()
     QTest::newRow("only LF") << QByteArray("GET / HTTP/1.1\nHost: a\n\n") << 400;
     QTest::newRow("no Host") << get("X-A: b\r\n") << 400;
     QTest::newRow("two Hosts") << get("Host: a\r\nHost: a\r\n") << 400;
-    QTest::newRow("two Hosts in HTTP/1.0") << QByteArray("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n") << 400;
+    QTest::newRow("two Hosts in HTTP/1.0")
+        << QByteArray("GET / HTTP/1.0\r\nHost: a\r\nHost: b\r\n\r\n") << 400;
     QTest::newRow("space in the Host") << get("Host: a b\r\n") << 400;
     QTest::newRow("path in the Host") << get("Host: a/b\r\n") << 400;
     QTest::newRow("user in the Host") << get("Host: a@b\r\n") << 400;
@@ -159,8 +167,8 @@ static void addChunks()
     QTest::newRow("trailer that is no field") << chunked("5\r\nhello\r\n0\r\nwhat ever\r\n\r\n") << 400;
     QTest::newRow("length in the trailer") << chunked("5\r\nhello\r\n0\r\nContent-Length: 9\r\n\r\n") << 400;
     QTest::newRow("large chunk") << chunked("100001\r\n") << 413;
-    QTest::newRow("many chunks") << chunked(QByteArray("10000\r\n" + QByteArray(0x10000, 'x') + "\r\n").repeated(17))
-                                 << 413;
+    QTest::newRow("many chunks")
+        << chunked(QByteArray("10000\r\n" + QByteArray(0x10000, 'x') + "\r\n").repeated(17)) << 413;
     QTest::newRow("large body") << post("Content-Length: 1048577\r\n", "x") << 413;
     QTest::newRow("enormous body") << post("Content-Length: 999999999999999999\r\n", "x") << 413;
     QTest::newRow("large body, expecting leave")
@@ -210,50 +218,57 @@ void RequestFraming::acceptsUnusualRequests_15_data()
     QTest::addColumn<QByteArray>("body");
     const QByteArray none;
     const QByteArray echo = "/pass/echo";
-    const auto line = [](const QByteArray &target) { return "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n"; };
+    const auto line = [](const QByteArray &target) {
+        return "GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    };
 
-    QTest::newRow("absolute target") << line("http://a:80/b?c") << QByteArray("/b") << QByteArray("c") << none;
+    QTest::newRow("absolute target") << line("http://a:80/b?c") << QByteArray("/b") << QByteArray("c")
+                                     << none;
     QTest::newRow("absolute target, upper case") << line("HTTP://A/b") << QByteArray("/b") << none << none;
     QTest::newRow("absolute target without a path") << line("http://a") << QByteArray("/") << none << none;
-    QTest::newRow("absolute target, only a query") << line("http://a?b") << QByteArray("/") << QByteArray("b") << none;
+    QTest::newRow("absolute target, only a query")
+        << line("http://a?b") << QByteArray("/") << QByteArray("b") << none;
     QTest::newRow("empty query") << line("/b?") << QByteArray("/b") << QByteArray("") << none;
     QTest::newRow("question marks") << line("/b?c?d=?") << QByteArray("/b") << QByteArray("c?d=?") << none;
-    QTest::newRow("percent signs") << line("/%e4%BD/%zz%?%") << QByteArray("/%e4%BD/%zz%") << QByteArray("%") << none;
+    QTest::newRow("percent signs") << line("/%e4%BD/%zz%?%") << QByteArray("/%e4%BD/%zz%") << QByteArray("%")
+                                   << none;
     QTest::newRow("UTF-8") << line("/\xe4\xbd\xa0?\xe4\xbd\xa0") << QByteArray("/\xe4\xbd\xa0")
                            << QByteArray("\xe4\xbd\xa0") << none;
-    QTest::newRow("forbidden in a URL") << line("/{a}|\"<b>?`^\\") << QByteArray("/{a}|\"<b>") << QByteArray("`^\\")
-                                        << none;
+    QTest::newRow("forbidden in a URL")
+        << line("/{a}|\"<b>?`^\\") << QByteArray("/{a}|\"<b>") << QByteArray("`^\\") << none;
     QTest::newRow("two slashes") << line("//a//b") << QByteArray("//a//b") << none << none;
     QTest::newRow("dots") << line("/a/../b/./c") << QByteArray("/a/../b/./c") << none << none;
-    QTest::newRow("OPTIONS *") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("*") << none
-                               << none;
-    QTest::newRow("unknown method") << QByteArray("BREW /tea HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("/tea")
-                                    << none << none;
-    QTest::newRow("HTTP/1.0 without Host") << QByteArray("GET /b HTTP/1.0\r\n\r\n") << QByteArray("/b") << none << none;
+    QTest::newRow("OPTIONS *") << QByteArray("OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n") << QByteArray("*")
+                               << none << none;
+    QTest::newRow("unknown method") << QByteArray("BREW /tea HTTP/1.1\r\nHost: a\r\n\r\n")
+                                    << QByteArray("/tea") << none << none;
+    QTest::newRow("HTTP/1.0 without Host")
+        << QByteArray("GET /b HTTP/1.0\r\n\r\n") << QByteArray("/b") << none << none;
     QTest::newRow("empty Host") << get("Host:\r\n") << echo << none << none;
     QTest::newRow("IPv6 Host") << get("Host: [::1]:8899\r\n") << echo << none << none;
-    QTest::newRow("spaces around values") << get("Host: \t a \t \r\nX-A:\r\nX-B:   \r\n") << echo << none << none;
+    QTest::newRow("spaces around values")
+        << get("Host: \t a \t \r\nX-A:\r\nX-B:   \r\n") << echo << none << none;
     QTest::newRow("not ASCII value") << get("Host: a\r\nX-A: \xe4\xbd\xa0\xff\r\n") << echo << none << none;
     QTest::newRow("empty lines before") << "\r\n\r\n" + get("Host: a\r\n") << echo << none << none;
     QTest::newRow("WebSocket upgrade")
-        << get("Host: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\n") << echo << none
-        << none;
+        << get("Host: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: eA==\r\n") << echo
+        << none << none;
     QTest::newRow("length 0") << post("Content-Length: 0\r\n", "") << echo << none << none;
-    QTest::newRow("zeros before a length") << post("Content-Length: 005\r\n", "hello") << echo << none
-                                           << QByteArray("hello");
+    QTest::newRow("zeros before a length")
+        << post("Content-Length: 005\r\n", "hello") << echo << none << QByteArray("hello");
     QTest::newRow("GET with a body") << get("Host: a\r\nContent-Length: 2\r\n") + "hi" << echo << none
                                      << QByteArray("hi");
     QTest::newRow("chunks") << chunked("5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n") << echo << none
                             << QByteArray("hello world");
     QTest::newRow("no chunks") << chunked("0\r\n\r\n") << echo << none << none;
-    QTest::newRow("chunk sizes") << chunked("00a\r\n0123456789\r\nB\r\n0123456789A\r\n000\r\n\r\n") << echo << none
-                                 << QByteArray("01234567890123456789A");
-    QTest::newRow("chunk extensions") << chunked("5;a=b;c=\"d;\\\"e\"\r\nhello\r\n0;last\r\n\r\n") << echo << none
-                                      << QByteArray("hello");
+    QTest::newRow("chunk sizes") << chunked("00a\r\n0123456789\r\nB\r\n0123456789A\r\n000\r\n\r\n") << echo
+                                 << none << QByteArray("01234567890123456789A");
+    QTest::newRow("chunk extensions")
+        << chunked("5;a=b;c=\"d;\\\"e\"\r\nhello\r\n0;last\r\n\r\n") << echo << none << QByteArray("hello");
     QTest::newRow("CHUNKED") << post("Transfer-Encoding: CHUNKED\r\n", "1\r\nx\r\n0\r\n\r\n") << echo << none
                              << QByteArray("x");
-    QTest::newRow("trailers") << chunked("1\r\nx\r\n0\r\nX-Late: 1\r\nHost: evil\r\n\r\n") << echo
-                              << none << QByteArray("x");
+    QTest::newRow("trailers") << chunked("1\r\nx\r\n0\r\nX-Late: 1\r\nHost: evil\r\n\r\n") << echo << none
+                              << QByteArray("x");
 }
 
 void RequestFraming::acceptsUnusualRequests_15()
@@ -282,7 +297,8 @@ void RequestFraming::answersNothingBehindAMalformedRequest_15()
 {
     Server server;
     RawClient client(server.port);
-    client.send(get("Host: a\r\n") + post("Content-Length: 3\r\nContent-Length: 5\r\n", "GET ") + get("Host: a\r\n"));
+    client.send(get("Host: a\r\n") + post("Content-Length: 3\r\nContent-Length: 5\r\n", "GET ") +
+                get("Host: a\r\n"));
     QCOMPARE(client.answer().status, 200);
     QCOMPARE(client.answer().status, 400);
     QVERIFY(client.waitForClose());
@@ -294,8 +310,9 @@ void RequestFraming::readsTheSameByteByByte_15()
 {
     Server server;
     RawClient client(server.port);
-    const QByteArray bytes = get("Host: a\r\nX-A: b\r\n") + post("Content-Length: 5\r\n", "hello")
-        + chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-T: 1\r\n\r\n") + get("Host: a\r\nConnection: close\r\n");
+    const QByteArray bytes = get("Host: a\r\nX-A: b\r\n") + post("Content-Length: 5\r\n", "hello") +
+                             chunked("5;a=b\r\nhello\r\n1\r\n!\r\n0\r\nX-T: 1\r\n\r\n") +
+                             get("Host: a\r\nConnection: close\r\n");
     for (const char c : bytes) {
         client.send(QByteArray(1, c));
         spin(2);
@@ -340,7 +357,8 @@ void RequestFraming::survivesRandomBytes_15()
     for (int i = 0; i < 200; ++i) {
         QByteArray bytes(1 + random.bounded(600), Qt::Uninitialized);
         for (char &c : bytes)
-            c = random.bounded(10) == 0 ? char(random.bounded(256)) : alphabet[random.bounded(int(alphabet.size()))];
+            c = random.bounded(10) == 0 ? char(random.bounded(256))
+                                        : alphabet[random.bounded(int(alphabet.size()))];
         QVERIFY2(answersSensibly(server, bytes, random), bytes.toPercentEncoding());
     }
     QVERIFY(server.waitForConnections(0));
@@ -350,8 +368,9 @@ void RequestFraming::survivesMutatedRequests_15()
 {
     Server server;
     QRandomGenerator random(9112);
-    const QByteArray pattern = get("Host: a\r\n") + post("Content-Length: 5\r\nConnection: keep-alive\r\n", "hello")
-        + chunked("5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\n");
+    const QByteArray pattern = get("Host: a\r\n") +
+                               post("Content-Length: 5\r\nConnection: keep-alive\r\n", "hello") +
+                               chunked("5;a=b\r\nhello\r\n0\r\nX-T: 1\r\n\r\n");
     for (int i = 0; i < 300; ++i) {
         QByteArray bytes = pattern.repeated(2);
         for (int changes = 1 + random.bounded(4); changes > 0; --changes) {
