@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 constexpr auto TextRule = "must be a string"_L1;
 constexpr auto TextOrNullRule = "must be a string or null"_L1;
-constexpr auto IntegerRule = "must be a whole number, without point or exponent, that fits 63 bits"_L1;
+constexpr auto IntegerRule = "must be a whole number that fits 63 bits"_L1;
 constexpr auto FlagRule = "must be true or false"_L1;
 constexpr auto DecimalRule =
     "must be a decimal in quotes like \"1.5\": digits, at most 9 places, below 1000000000"_L1;
@@ -23,7 +23,7 @@ constexpr auto TimeRule = "must be null, or a time with its zone like \"2030-01-
 constexpr auto ListRule = "must be a list of strings"_L1;
 constexpr auto ObjectRule = "must be an object"_L1;
 
-/// Qt keeps a number as an integer exactly if it was written as one and fits.
+/// Qt keeps a number as an integer if it is one and fits: then no digit was lost.
 std::optional<qint64> wholeNumber(const QJsonValue &value)
 {
     const QVariant variant = value.toVariant();

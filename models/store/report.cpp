@@ -11,7 +11,6 @@
 
 #include <QDateTime>
 #include <QStringList>
-#include <QTimeZone>
 
 #include <array>
 
@@ -231,7 +230,7 @@ Result<qint64> parseSince(const QString &text, qint64 nowMs)
         return nowMs - *duration;
     QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
     if (time.isValid() && time.timeSpec() == Qt::LocalTime)
-        time.setTimeZone(QTimeZone::utc());
+        time.setTimeSpec(Qt::UTC);
     if (!time.isValid())
         return invalid(
             u"%1 is no time: give 2030-01-31T12:00:00Z, 2030-01-31 or a duration like 24h or 7d"_s.arg(

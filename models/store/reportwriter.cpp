@@ -2,11 +2,10 @@
 #include "models/store/reportwriter.h"
 
 #include "models/store/jsontext.h"
+#include "models/store/storedvalues.h"
 
-#include <QDateTime>
 #include <QIODevice>
 #include <QJsonDocument>
-#include <QTimeZone>
 
 namespace custompass {
 namespace {
@@ -18,9 +17,7 @@ constexpr auto ByteOrderMark = "\xEF\xBB\xBF";
 
 QByteArray isoTime(const QVariant &ms)
 {
-    return QDateTime::fromMSecsSinceEpoch(ms.toLongLong(), QTimeZone::utc())
-        .toString(Qt::ISODateWithMs)
-        .toLatin1();
+    return toIsoTime(ms.toLongLong()).toLatin1();
 }
 
 /// With these, also in the full width of Chinese keyboards, spreadsheets begin a formula.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/storedvalues.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -156,6 +157,12 @@ std::optional<QHash<QString, Decimal>> ratiosFrom(const QString &text)
         ratios.insert(entry.key(), *ratio);
     }
     return ratios;
+}
+
+QString toIsoTime(qint64 ms)
+{
+    // not QTimeZone::utc(), which Qt 6.4 writes as +00:00
+    return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
 QByteArray joinedKeys(const QList<QByteArray> &keys)

@@ -41,6 +41,9 @@ std::optional<StatusMapping> statusMappingFrom(const QString &text);
 QJsonObject toJson(const QHash<QString, Decimal> &ratios);
 std::optional<QHash<QString, Decimal>> ratiosFrom(const QString &text);
 
+/// ISO 8601, UTC, with milliseconds: `2030-01-31T12:00:00.000Z` (SPEC 12).
+QString toIsoTime(qint64 ms);
+
 /// The API keys of a channel as one secret, one a line (SPEC 3); no keys are the empty secret.
 QByteArray joinedKeys(const QList<QByteArray> &keys);
 QList<QByteArray> splitKeys(const QByteArray &joined);

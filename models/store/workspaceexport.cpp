@@ -10,9 +10,7 @@
 #include "models/store/workspacefile.h"
 #include "models/store/workspacesecrets.h"
 
-#include <QDateTime>
 #include <QJsonArray>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -76,9 +74,7 @@ QJsonValue json(const QStringList &list)
 
 QJsonValue jsonTime(const std::optional<qint64> &timeMs)
 {
-    if (!timeMs)
-        return {};
-    return QDateTime::fromMSecsSinceEpoch(*timeMs, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    return timeMs ? QJsonValue(toIsoTime(*timeMs)) : QJsonValue();
 }
 
 Result<Done> WorkspaceExport::readMoneyAndKeys(Database &database, const SecretBox &secrets)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/redact.h"
 #include "models/store/fieldreader.h"
+#include "models/store/jsonkeys.h"
 #include "models/store/rules.h"
 #include "models/store/storedvalues.h"
 #include "models/store/workspacefile.h"
 #include "models/store/workspacesecrets.h"
 
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace custompass {
 namespace {
@@ -45,7 +48,8 @@ private:
 
 Error syntaxError(const QByteArray &json, const QJsonParseError &problem)
 {
-    const QByteArray before = json.left(problem.offset);
+    // Qt points behind the character that it did not expect
+    const QByteArray before = json.left(std::max(problem.offset - 1, 0));
     const auto line = before.count('\n') + 1;
     const auto column = QString::fromUtf8(before.mid(before.lastIndexOf('\n') + 1)).size() + 1;
     return Error{ErrorCode::InvalidRequest,
@@ -55,7 +59,7 @@ Error syntaxError(const QByteArray &json, const QJsonParseError &problem)
 std::optional<Error> checkSchema(const QJsonObject &file)
 {
     const QJsonValue schema = file.value("schema"_L1);
-    if (schema.toVariant() == QVariant(Schema))
+    if (schema.isDouble() && schema.toVariant() == QVariant(Schema))
         return std::nullopt;
     const QString problem =
         schema.isUndefined() ? u"is missing: a workspace file of this program has 1"_s
@@ -87,6 +91,8 @@ Result<Workspace> WorkspaceParser::parse(const QByteArray &json)
         return Error{ErrorCode::InvalidRequest, u"a workspace file must hold one JSON object"_s};
     if (const auto wrong = checkSchema(document.object()))
         return *wrong;
+    if (const auto path = repeatedKey(json))
+        return Error{ErrorCode::InvalidRequest, u"%1: stands there twice"_s.arg(*path)};
     FieldReader file(document.object(), {}, m_error);
     file.integer(u"schema"_s, Schema);
     readGroups(file);
