@@ -117,10 +117,10 @@ void Airlock::inputEnded()
         die();
 }
 
-/// Reads requests until one has to wait: for more bytes, or for its answer.
+/// Reads on in the current request until it is complete, or more bytes are needed.
 void Airlock::advance()
 {
-    while ((m_phase == Phase::Head || m_phase == Phase::Body) && m_inputOffset < m_input.size()) {
+    while (m_inputOffset < m_input.size()) {
         qsizetype consumed = 0;
         const QByteArrayView input = QByteArrayView(m_input).sliced(m_inputOffset);
         const RequestParser::Step step = m_parser.feed(input, m_server->limits(), consumed);
@@ -133,17 +133,18 @@ void Airlock::advance()
         }
         if (m_phase == Phase::Head)
             m_receivedNs = m_server->clock().monotonicNs();
-        if (step == RequestParser::Step::HeadDone)
-            startBody();
-        else
+        if (step == RequestParser::Step::Complete) {
             release();
+            return;
+        }
+        startBody();
     }
     compactInput();
     if (!m_inputEnded)
         return;
-    if (m_phase == Phase::Body || (m_phase == Phase::Head && !m_input.isEmpty()))
+    if (m_phase == Phase::Body || !m_input.isEmpty())
         refuse({ErrorCode::InvalidRequest, QStringLiteral("the request ended too early")});
-    else if (m_phase == Phase::Head)
+    else
         die();
 }
 
@@ -295,8 +296,8 @@ void Airlock::nextRequest()
     setDeadline(m_input.isEmpty() ? m_server->limits().keepAliveTimeoutMs
                                   : m_server->limits().headerTimeoutMs);
     updateInterest();
-    // Pipelined requests start from the event loop, never inside whoever has just answered.
-    if (m_inputOffset < m_input.size() || m_inputEnded) {
+    // A pipelined request starts from the event loop: not inside whoever has just answered, and after others.
+    if (!m_input.isEmpty() || m_inputEnded) {
         const auto goOn = [this] {
             if (m_phase == Phase::Head)
                 advance();
@@ -373,11 +374,6 @@ void Airlock::refuse(const Error &error)
     if (!m_parser.traits().headMethod)
         m_output.append(answer.body);
     startLingering();
-}
-
-void Airlock::turnAway(const Error &error)
-{
-    refuse(error);
 }
 
 /// Says good-bye in a way that lets the client read our last words: closing a socket that has unread bytes

@@ -41,8 +41,8 @@ public:
     Airlock(int descriptor, AirlockServer *server);
     ~Airlock() override;
 
-    /// Says 503 @p error instead of serving, then closes.
-    void turnAway(const Error &error);
+    /// Answers @p error by itself, then closes.
+    void refuse(const Error &error);
     /// Idle: closes. In the middle of a request: says SHUTTING_DOWN. Busy: closes after the answer.
     void drain();
     /// Closes what has taken too long. Called every now and then.
@@ -108,7 +108,6 @@ private:
     void release();
     void settleIfDone();
     void nextRequest();
-    void refuse(const Error &error);
     void startLingering();
     bool flush();
     void flushSoon();

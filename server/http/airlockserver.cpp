@@ -191,7 +191,7 @@ void AirlockServer::turnAway(int descriptor)
     }
     auto *airlock = new Airlock(descriptor, this);
     m_turnedAway.insert(airlock);
-    airlock->turnAway({ErrorCode::Overloaded, QStringLiteral("too many connections")});
+    airlock->refuse({ErrorCode::Overloaded, QStringLiteral("too many connections")});
 }
 
 void AirlockServer::remove(Airlock *airlock)

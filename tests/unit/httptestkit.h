@@ -77,7 +77,7 @@ inline Answer takeAnswer(QByteArray &bytes, bool forHead = false, bool closed = 
         const qsizetype colon = line.indexOf(": ");
         answer.headers.append({line.first(colon), line.sliced(colon + 2)});
     }
-    QByteArray rest = bytes.sliced(headEnd + 4);
+    QByteArrayView rest = QByteArrayView(bytes).sliced(headEnd + 4);
     if (forHead || answer.status < 200 || answer.status == 204 || answer.status == 304) {
         answer.whole = true;
     } else if (answer.header("Transfer-Encoding") == "chunked") {
@@ -85,7 +85,7 @@ inline Answer takeAnswer(QByteArray &bytes, bool forHead = false, bool closed = 
             const qsizetype lineEnd = rest.indexOf("\r\n");
             if (lineEnd < 0)
                 return answer;
-            const qsizetype size = rest.first(lineEnd).toLongLong(nullptr, 16);
+            const qsizetype size = rest.first(lineEnd).toByteArray().toLongLong(nullptr, 16);
             if (rest.size() < lineEnd + size + 4)
                 return answer;
             answer.body += rest.sliced(lineEnd + 2, size);
@@ -97,14 +97,17 @@ inline Answer takeAnswer(QByteArray &bytes, bool forHead = false, bool closed = 
     } else if (hasHeader(answer.headers, "Content-Length")) {
         const qsizetype size = answer.header("Content-Length").toLongLong();
         answer.whole = rest.size() >= size;
-        answer.body = rest.first(qMin(size, rest.size()));
-        rest = rest.sliced(answer.body.size());
+        if (!answer.whole)
+            return answer;
+        answer.body = rest.first(size).toByteArray();
+        rest = rest.sliced(size);
     } else {
-        answer.body = std::exchange(rest, {});
+        answer.body = rest.toByteArray();
         answer.whole = closed;
+        rest = {};
     }
     if (answer.whole)
-        bytes = rest;
+        bytes = rest.toByteArray();
     return answer;
 }
 
