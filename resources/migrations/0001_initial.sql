@@ -89,7 +89,8 @@ create unique index tokens_name on tokens (user_id, name) where deleted_at is nu
 
 -- Money: written by the ledger only. accounts, token_usage and channel_usage have a row for each user, token and
 -- channel that ever moved money; a missing row means zero. These tables are strict, so that a sum that leaves 63 bits,
--- which SQLite would make a floating point number, is an error.
+-- which SQLite would make a floating point number, is an error. (Checks say `or`, because SQLite builds a temporary table
+-- for each `in` of more than two.)
 
 create table accounts (
     user_id       integer primary key references users (id),
@@ -117,7 +118,7 @@ create table reservations (
     token_id   integer not null,
     channel_id integer not null, -- that was asked first; once settled, that answered
     model      text not null,
-    state      text not null check (state in ('held', 'settled', 'refunded')),
+    state      text not null check (state = 'held' or state = 'settled' or state = 'refunded'),
     reserved   integer not null check (reserved >= 0),
     actual     integer check (actual >= 0),
     price      text not null,
@@ -134,8 +135,9 @@ create table ledger_entries (
     user_id        integer not null,
     delta          integer not null check (delta <> 0),
     balance_after  integer not null,
-    kind           text not null check (kind in ('topup', 'adjust', 'reserve', 'settle_refund', 'settle_extra',
-                                                 'refund', 'recovery_refund')),
+    kind           text not null check (kind = 'reserve' or kind = 'settle_refund' or kind = 'settle_extra'
+                                        or kind = 'refund' or kind = 'recovery_refund'
+                                        or kind = 'topup' or kind = 'adjust'),
     reservation_id integer,
     reference      text not null default '',
     time           integer not null
