@@ -26,8 +26,8 @@ public:
     LogSink(const LogSink &) = delete;
     LogSink &operator=(const LogSink &) = delete;
 
-    /// Thread-safe.
-    void setFormat(Format format);
+    /// For the one that lives, or the next one. Thread-safe.
+    static void setFormat(Format format);
     /// The least level that is logged: debug, info, warning or error. What lies below costs next to nothing,
     /// for its categories are off. Libraries' debug messages stay off. Thread-safe.
     static void setLevel(const QString &level);
