@@ -94,13 +94,14 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
     if (op.amount.isNegative())
         return negative(op.amount);
     const qint64 needed = std::max<qint64>(amount, op.balanceMustBePositive ? 1 : 0);
-    if (needed == 0) {
-        // Nothing to take, so that a user who never had money may have this too.
-        const Result<Done> account = sql(EnsureAccount).run(op.userId);
+    if (needed == 0 || op.owed) {
+        // A user who never had money may have this too.
+        const Result<Done> account = ensureAccount(op.userId);
         if (!account)
             return account.error();
     }
-    const Result<std::optional<qint64>> balance = hold(op.userId, op.tokenId, amount, needed);
+    const Result<std::optional<qint64>> balance =
+        op.owed ? holdOwed(op.userId, amount) : hold(op.userId, op.tokenId, amount, needed);
     if (!balance)
         return balance.error();
     if (!balance->has_value())
@@ -140,7 +141,7 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
     }
     Result<std::optional<qint64>> balance = std::optional<qint64>();
     if (more > 0) {
-        balance = hold(before->userId, before->tokenId, more, more);
+        balance = op.owed ? holdOwed(before->userId, more) : hold(before->userId, before->tokenId, more, more);
     } else {
         const Result<qint64> released = release(before->userId, -more);
         balance = released ? Result<std::optional<qint64>>(*released) : released.error();
@@ -168,22 +169,7 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
 
 Result<Settlement> LedgerBook::run(const SettleOp &op, const LedgerJob &job)
 {
-    if (op.actual.isNegative())
-        return negative(op.actual);
-    const ConsumptionRecord &record = op.record;
-    qint64 reserved = 0;
-    {
-        const Result<Row> row = sql(SettleReservation)
-                                    .fetch(op.actual.value(), record.channelId, record.timeMs,
-                                           op.reservationId, record.userId, record.tokenId);
-        if (!row)
-            return row.error();
-        if (!row->found())
-            return endedBefore(op.reservationId, "settled"_L1, record.userId, record.tokenId);
-        m_touched = true;
-        reserved = row->integer(0);
-    }
-    Result<Settlement> settlement = spend(op.reservationId, reserved, op.actual.value(), record, job.other);
+    Result<Settlement> settlement = settle(op.reservationId, op.actual, op.record, job.other);
     if (!settlement)
         return settlement;
     const Result<Done> kept = m_keys.answer(m_statements, op.answer);
@@ -230,28 +216,23 @@ Result<Balance> LedgerBook::run(const TopUpOp &op, const LedgerJob &)
     const qint64 lowest = amount < 0 ? Lowest - amount : Lowest;
     // What is held may come back at any time: there must be room for it.
     const qint64 highest = amount > 0 ? Highest - amount : Highest;
-    qint64 balance = 0;
-    {
-        const Result<Row> row = sql(AddMoney).fetch(amount, op.userId, lowest, highest);
-        if (!row)
-            return row.error();
-        if (!row->found()) {
-            const Result<Row> account = sql(ReadAccount).fetch(op.userId);
-            if (!account)
-                return account.error();
-            return account->found()
-                       ? tooBig(u"the balance"_s)
-                       : Error{ErrorCode::InvalidRequest, u"there is no user %1"_s.arg(op.userId)};
-        }
-        m_touched = true;
-        balance = row->integer(0);
-    }
+    const Result<Done> account = ensureAccount(op.userId);
+    if (!account)
+        return account.error();
+    const Result<bool> added = changed(AddMoney, amount, op.userId, lowest, highest);
+    if (!added)
+        return added.error();
+    if (!*added)
+        return tooBig(u"the balance of user %1 and %2"_s.arg(op.userId).arg(amount));
+    const Result<qint64> balance = moved(op.userId, amount);
+    if (!balance)
+        return balance.error();
     const QLatin1StringView kind = op.adjust ? "adjust"_L1 : "topup"_L1;
     const Result<qint64> entry =
-        write({op.userId, amount, kind, 0, op.reference.toUtf8(), op.timeMs}, balance);
+        write({op.userId, amount, kind, 0, op.reference.toUtf8(), op.timeMs}, *balance);
     if (!entry)
         return entry.error();
-    return Balance{Quota(balance), *entry};
+    return Balance{Quota(*balance), *entry};
 }
 
 Result<Balance> LedgerBook::run(const BalanceOp &op, const LedgerJob &)
@@ -278,26 +259,42 @@ Result<Done> LedgerBook::run(const ReleaseKeyOp &op, const LedgerJob &)
 Result<std::optional<qint64>> LedgerBook::hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed)
 {
     const qint64 tokenNeeded = saturated(m_counters.pendingOf(tokenId), needed);
-    const Result<Row> row = sql(HoldMoney).fetch(amount, userId, needed, tokenId, tokenNeeded);
-    if (!row)
-        return row.error();
-    if (!row->found())
+    const Result<bool> held = changed(HoldMoney, amount, userId, needed, tokenId, tokenNeeded);
+    if (!held)
+        return held.error();
+    if (!*held)
         return std::optional<qint64>();
-    m_touched = true;
-    return std::optional<qint64>(row->integer(0));
+    const Result<qint64> balance = moved(userId, -amount);
+    if (!balance)
+        return balance.error();
+    return std::optional<qint64>(*balance);
+}
+
+/// Takes @p amount off the balance whatever that is, for something that has happened already.
+Result<std::optional<qint64>> LedgerBook::holdOwed(qint64 userId, qint64 amount)
+{
+    constexpr qint64 noToken = 0; // whose limit could refuse
+    const Result<bool> held = changed(HoldMoney, amount, userId, Lowest + amount, noToken, amount);
+    if (!held)
+        return held.error();
+    if (!*held)
+        return tooBig(u"what user %1 owes"_s.arg(userId));
+    const Result<qint64> balance = moved(userId, -amount);
+    if (!balance)
+        return balance.error();
+    return std::optional<qint64>(*balance);
 }
 
 /// Gives @p amount of what is held back to the balance, which it returns.
 Result<qint64> LedgerBook::release(qint64 userId, qint64 amount)
 {
-    const Result<Row> row = sql(ReleaseMoney).fetch(amount, userId);
-    if (!row)
-        return row.error();
-    m_touched = true;
-    if (!row->found())
+    const Result<bool> released = changed(ReleaseMoney, amount, userId);
+    if (!released)
+        return released.error();
+    if (!*released)
         return Error{ErrorCode::SystemError,
                      u"user %1 holds less than %2, or owns too much"_s.arg(userId).arg(amount)};
-    return row->integer(0);
+    return moved(userId, amount);
 }
 
 /// Why hold() took nothing, in numbers: @p reserved is what the reservation has already.
@@ -317,6 +314,28 @@ Error LedgerBook::refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 r
                                               saturated(allowance, reserved))};
 }
 
+/// Ends a held reservation by what was really used; the same answer again if it was settled before.
+Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record,
+                                      const QByteArray &other)
+{
+    if (actual.isNegative())
+        return negative(actual);
+    const Result<bool> settled = changed(SettleReservation, actual.value(), record.channelId, record.timeMs,
+                                         reservationId, record.userId, record.tokenId);
+    if (!settled)
+        return settled.error();
+    if (!*settled)
+        return endedBefore(reservationId, "settled"_L1, record.userId, record.tokenId);
+    qint64 reserved = 0;
+    {
+        const Result<Row> row = sql(ReadReserved).fetch(reservationId);
+        if (!row)
+            return row.error();
+        reserved = row->integer(0);
+    }
+    return spend(reservationId, reserved, actual.value(), record, other);
+}
+
 /// Replaces what is reserved by @p actual: balance, entry, log row, counters.
 Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint64 actual,
                                      const ConsumptionRecord &record, const QByteArray &other)
@@ -324,19 +343,25 @@ Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint
     const qint64 difference = reserved - actual; // both are not negative, so it fits
     const qint64 lowest = difference < 0 ? Lowest - difference : Lowest;
     const qint64 highest = difference > 0 ? Highest - difference : Highest;
-    qint64 balance = 0;
-    {
-        const Result<Row> row =
-            sql(SpendMoney).fetch(record.userId, difference, actual, reserved, lowest, highest);
-        if (!row)
-            return row.error();
-        if (!row->found())
-            return tooBig(u"the balance of user %1 after %2"_s.arg(record.userId).arg(actual));
-        balance = row->integer(0);
+    const auto take = [&] {
+        return changed(SpendMoney, difference, reserved, actual, record.userId, lowest, highest);
+    };
+    Result<bool> spent = take();
+    if (spent && !*spent && reserved == 0) {
+        // Perhaps there is no account yet to take it from.
+        const Result<Done> account = ensureAccount(record.userId);
+        spent = account ? take() : account.error();
     }
+    if (!spent)
+        return spent.error();
+    if (!*spent)
+        return tooBig(u"the balance of user %1 after %2"_s.arg(record.userId).arg(actual));
+    const Result<qint64> balance = moved(record.userId, difference);
+    if (!balance)
+        return balance.error();
     const QLatin1StringView kind = difference < 0 ? "settle_extra"_L1 : "settle_refund"_L1;
-    const Result<qint64> entry =
-        write({record.userId, difference, kind, reservationId, record.requestId, record.timeMs}, balance);
+    const Result<qint64> entry = write(
+        {record.userId, difference, kind, reservationId, record.requestId, record.timeMs}, *balance);
     if (!entry)
         return entry.error();
     const Result<Done> logged = log(record, actual, other);
@@ -346,36 +371,32 @@ Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint
     if (!counted)
         return counted.error();
     return Settlement{Quota(actual), Quota(std::max<qint64>(difference, 0)),
-                      Quota(std::max<qint64>(-difference, 0)), Quota(balance)};
+                      Quota(std::max<qint64>(-difference, 0)), Quota(*balance)};
 }
 
+/// Ends a held reservation by giving all of it back; the same answer again if it was refunded before.
 Result<Settlement> LedgerBook::giveBack(qint64 reservationId, QLatin1StringView kind,
                                         const QByteArray &reference, qint64 timeMs)
 {
-    qint64 userId = 0;
-    qint64 tokenId = 0;
-    qint64 reserved = 0;
-    {
-        const Result<Row> row = sql(RefundReservation).fetch(timeMs, reservationId);
-        if (!row)
-            return row.error();
-        if (!row->found())
-            return endedBefore(reservationId, "refunded"_L1, 0, 0);
-        m_touched = true;
-        userId = row->integer(0);
-        tokenId = row->integer(1);
-        reserved = row->integer(2);
-    }
-    const Result<qint64> balance = release(userId, reserved);
+    const Result<bool> refunded = changed(RefundReservation, timeMs, reservationId);
+    if (!refunded)
+        return refunded.error();
+    if (!*refunded)
+        return endedBefore(reservationId, "refunded"_L1, 0, 0);
+    const Result<StoredReservation> ended = stored(reservationId);
+    if (!ended)
+        return ended.error();
+    const Result<qint64> balance = release(ended->userId, ended->reserved);
     if (!balance)
         return balance.error();
-    const Result<qint64> entry = write({userId, reserved, kind, reservationId, reference, timeMs}, *balance);
+    const Result<qint64> entry =
+        write({ended->userId, ended->reserved, kind, reservationId, reference, timeMs}, *balance);
     if (!entry)
         return entry.error();
-    const Result<Done> counted = m_counters.add(tokenId, 0, 0, -reserved);
+    const Result<Done> counted = m_counters.add(ended->tokenId, 0, 0, -ended->reserved);
     if (!counted)
         return counted.error();
-    return Settlement{Quota(), Quota(reserved), Quota(), Quota(*balance)};
+    return Settlement{Quota(), Quota(ended->reserved), Quota(), Quota(*balance)};
 }
 
 /// The answer for a reservation that is not held: that of the first time if it ended as @p wanted, else an
@@ -415,7 +436,6 @@ Result<LedgerBook::StoredReservation> LedgerBook::stored(qint64 reservationId)
 /// Writes an entry, unless nothing moved; gives its id, or 0.
 Result<qint64> LedgerBook::write(const Entry &entry, qint64 balanceAfter)
 {
-    m_balances.insert_or_assign(entry.userId, Quota(balanceAfter));
     if (entry.delta == 0)
         return qint64(0);
     const Result<Done> inserted = sql(InsertEntry)
@@ -432,6 +452,45 @@ Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual, con
         .run(record.timeMs, record.userId, record.tokenId, record.channelId, record.group, record.model,
              actual, record.promptTokens, record.completionTokens, record.durationMs, record.firstByteMs,
              record.stream ? 1 : 0, record.ip, record.requestId, other);
+}
+
+/// Runs a statement that decides and changes one row, or none.
+template <typename... Values>
+Result<bool> LedgerBook::changed(LedgerSql statement, const Values &...values)
+{
+    const Result<Done> done = sql(statement).run(values...);
+    if (!done)
+        return done.error();
+    const bool one = sql(statement).changes() == 1;
+    m_touched = m_touched || one;
+    return one;
+}
+
+/// Gives a user who never had money an account of zero, which is the same. InvalidRequest if there is no such user.
+Result<Done> LedgerBook::ensureAccount(qint64 userId)
+{
+    const Result<Done> ensured = sql(EnsureAccount).run(userId);
+    if (!ensured)
+        return ensured;
+    const Result<Row> row = sql(ReadAccount).fetch(userId);
+    if (!row)
+        return row.error();
+    return row->found() ? Result<Done>(Done{})
+                        : Error{ErrorCode::InvalidRequest, u"there is no user %1"_s.arg(userId)};
+}
+
+/// The balance after it was changed by @p delta. Nobody else can change it within this transaction, so what was
+/// read in it once is known to its end.
+Result<qint64> LedgerBook::moved(qint64 userId, qint64 delta)
+{
+    const auto known = m_balances.find(userId);
+    if (known == m_balances.end())
+        return balanceOf(userId);
+    const std::optional<Quota> balance = known->second.plus(Quota(delta));
+    if (!balance)
+        return tooBig(u"the balance of user %1"_s.arg(userId));
+    known->second = *balance;
+    return balance->value();
 }
 
 Result<qint64> LedgerBook::balanceOf(qint64 userId)

@@ -78,10 +78,18 @@ private:
     Result<Balance> run(const BalanceOp &op, const LedgerJob &job);
     Result<std::optional<IdempotentAnswer>> run(const ClaimKeyOp &op, const LedgerJob &job);
     Result<Done> run(const ReleaseKeyOp &op, const LedgerJob &job);
+    Result<OpenedTask> run(const OpenTaskOp &op, const LedgerJob &job);
+    Result<OpenedTask> run(const FailSubmissionOp &op, const LedgerJob &job);
+    Result<Done> run(const UpdateTaskOp &op, const LedgerJob &job);
+    Result<TaskEnd> run(const FinishTaskOp &op, const LedgerJob &job);
+    Result<Done> run(const NoteWordOp &op, const LedgerJob &job);
 
     Result<std::optional<qint64>> hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed);
+    Result<std::optional<qint64>> holdOwed(qint64 userId, qint64 amount);
     Result<qint64> release(qint64 userId, qint64 amount);
     Error refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved);
+    Result<Settlement> settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record,
+                              const QByteArray &other);
     Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
                              const ConsumptionRecord &record, const QByteArray &other);
     Result<Settlement> giveBack(qint64 reservationId, QLatin1StringView kind, const QByteArray &reference,
@@ -91,7 +99,15 @@ private:
     Result<StoredReservation> stored(qint64 reservationId);
     Result<qint64> write(const Entry &entry, qint64 balanceAfter);
     Result<Done> log(const ConsumptionRecord &record, qint64 actual, const QByteArray &other);
+    template <typename... Values>
+    Result<bool> changed(LedgerSql statement, const Values &...values);
+    Result<Done> ensureAccount(qint64 userId);
+    Result<qint64> moved(qint64 userId, qint64 delta);
     Result<qint64> balanceOf(qint64 userId);
+
+    // Tasks, in ledgertasks.cpp.
+    Result<qint64> insertTask(const NewTask &task, TaskStatus status, const QString &failReason);
+    Result<Done> linkReservation(qint64 taskId, const NewTask &task);
 
     LedgerStatements m_statements;
     UsageCounters m_counters;

@@ -26,6 +26,8 @@ LedgerJob::LedgerJob(LedgerOp operation)
     } else if (const auto *charge = std::get_if<ChargeOp>(&op)) {
         price = text(charge->price);
         other = text(charge->record.other);
+    } else if (const auto *finish = std::get_if<FinishTaskOp>(&op)) {
+        other = text(finish->record.other);
     }
 }
 

@@ -20,7 +20,8 @@ concept LedgerOperation = std::constructible_from<LedgerOp, Op> && requires
 
 /// The answer to a LedgerOp: the Result<Op::Value> of its alternative; empty until there is one.
 using LedgerAnswer = std::variant<std::monostate, Result<Reservation>, Result<Settlement>, Result<Balance>,
-                                  Result<std::optional<IdempotentAnswer>>, Result<Done>>;
+                                  Result<std::optional<IdempotentAnswer>>, Result<Done>, Result<OpenedTask>,
+                                  Result<TaskEnd>>;
 
 /// One operation on its way through the ledger thread. Belongs to its caller, who keeps it in place until it
 /// is answered; between the two the ledger thread alone touches it.
@@ -38,7 +39,7 @@ struct LedgerJob
 
     const LedgerOp op;
     QByteArray price; ///< ReserveOp and ChargeOp: the frozen price
-    QByteArray other; ///< SettleOp and ChargeOp: the details of the log row
+    QByteArray other; ///< SettleOp, ChargeOp and FinishTaskOp: the details of the log row
     LedgerAnswer answer;
 
     // Who waits: a coroutine, and the queue of its thread, or a blocked thread.

@@ -4,6 +4,7 @@
 #include "models/domain/pricing.h"
 #include "models/domain/quota.h"
 #include "models/domain/result.h"
+#include "models/domain/taskstatus.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -66,6 +67,7 @@ struct ReserveOp
     bool balanceMustBePositive = false;
     QJsonObject price; ///< the frozen price
     qint64 timeMs = 0;
+    bool owed = false; ///< what it pays for has happened: taken even if the balance gets negative by it
 };
 
 /// Raises or lowers a held reservation to @p amount in one operation; InsufficientQuota leaves it as it was.
@@ -75,6 +77,7 @@ struct AmendOp
     qint64 reservationId = 0;
     Quota amount;
     qint64 timeMs = 0;
+    bool owed = false; ///< as in ReserveOp
 };
 
 struct Settlement
@@ -160,7 +163,96 @@ struct ReleaseKeyOp
     std::optional<IdempotentAnswer> answer;
 };
 
+// Tasks (SPEC 8). A task and its money always change in one operation.
+
+/// A submitted task.
+struct NewTask
+{
+    qint64 channelId = 0;
+    qint64 userId = 0;
+    qint64 tokenId = 0;
+    qint64 reservationId = 0; ///< held; 0: the model is free
+    QString model;            ///< as the client called it, with `/submit`
+    QString group;
+    QString upstreamId;       ///< exactly as the upstream wrote it
+    bool idIsNumber = false;  ///< it stood there as a JSON number
+    QByteArray data;          ///< what the upstream said about it, JSON
+    QString ip;
+    QByteArray requestId;
+    qint64 timeMs = 0;
+};
+
+struct OpenedTask
+{
+    qint64 id = 0;
+};
+
+/// Writes the task, which owns its reservation from then on, and the answer that the client is about to get.
+/// UpstreamError if the channel has a task of that id already; Conflict if the reservation is not held.
+struct OpenTaskOp
+{
+    using Value = OpenedTask;
+    NewTask task;
+    std::optional<IdempotentAnswer> answer;
+};
+
+/// Refunds a submission that was sent but never answered, and keeps it as a failed task without an upstream id.
+struct FailSubmissionOp
+{
+    using Value = OpenedTask;
+    NewTask task;
+    QString reason;
+};
+
+/// What an upstream last said about a task.
+struct TaskReport
+{
+    QString upstreamStatus; ///< its word
+    QString progress;       ///< `50%`
+    QByteArray data;        ///< JSON
+};
+
+/// Keeps what is new about an open task; a change of status adds a row to its history. A task that is not open any
+/// more stays as it is.
+struct UpdateTaskOp
+{
+    using Value = Done;
+    qint64 taskId = 0;
+    TaskStatus status = TaskStatus::Unknown;
+    TaskReport report;
+    qint64 timeMs = 0;
+};
+
+struct TaskEnd
+{
+    bool endedNow = false; ///< false: the task had ended before, and nothing was moved
+    Settlement settlement; ///< zero for a free task and for one that had ended
+};
+
+/// Ends an open task, once: SUCCESS settles its reservation by @p actual, FAILURE refunds it. InvalidRequest if there
+/// is no such task.
+struct FinishTaskOp
+{
+    using Value = TaskEnd;
+    qint64 taskId = 0;
+    TaskStatus status = TaskStatus::Failure; ///< Success or Failure
+    std::optional<TaskReport> report;        ///< none: what was known stays
+    QString failReason;
+    Quota actual;             ///< of a success that has a reservation
+    ConsumptionRecord record; ///< of a success that has a reservation
+    qint64 timeMs = 0;
+};
+
+/// Remembers a status word that no mapping knows, for the operator.
+struct NoteWordOp
+{
+    using Value = Done;
+    qint64 channelId = 0;
+    QString word;
+    qint64 timeMs = 0;
+};
+
 using LedgerOp = std::variant<ReserveOp, AmendOp, SettleOp, ChargeOp, RefundOp, TopUpOp, BalanceOp, ClaimKeyOp,
-                              ReleaseKeyOp>;
+                              ReleaseKeyOp, OpenTaskOp, FailSubmissionOp, UpdateTaskOp, FinishTaskOp, NoteWordOp>;
 
 } // namespace custompass

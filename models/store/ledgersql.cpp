@@ -9,7 +9,7 @@ const char *moneySql(LedgerSql statement)
 {
     switch (statement) {
     case ReadAccount:
-        return "select quota, held from accounts where user_id = @user";
+        return "select quota from accounts where user_id = @user";
     case ReadTokenAllowance:
         return "select t.quota_limit - coalesce(u.used_quota, 0) - coalesce(u.held, 0) from tokens t "
                "left join token_usage u on u.token_id = t.id where t.id = @token and t.quota_limit is not "
@@ -23,24 +23,18 @@ const char *moneySql(LedgerSql statement)
                "and held <= 9223372036854775807 - @amount and not exists ("
                "select 1 from tokens t left join token_usage u on u.token_id = t.id "
                "where t.id = @token and t.quota_limit is not null "
-               "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit) "
-               "returning quota";
+               "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit)";
     case ReleaseMoney:
         return "update accounts set quota = quota + @amount, held = held - @amount where user_id = @user and "
-               "held >= @amount "
-               "and quota <= 9223372036854775807 - @amount returning quota";
+               "held >= @amount and quota <= 9223372036854775807 - @amount";
     case SpendMoney:
-        return "insert into accounts (user_id, quota, used_quota, request_count) values (@user, @difference, "
-               "@actual, 1) "
-               "on conflict (user_id) do update set quota = quota + @difference, held = held - @reserved, "
+        return "update accounts set quota = quota + @difference, held = held - @reserved, "
                "used_quota = used_quota + @actual, request_count = request_count + 1 "
-               "where held >= @reserved and quota between @lowest and @highest and used_quota <= "
-               "9223372036854775807 - @actual "
-               "returning quota";
+               "where user_id = @user and held >= @reserved and quota between @lowest and @highest "
+               "and used_quota <= 9223372036854775807 - @actual";
     case AddMoney:
-        return "insert into accounts (user_id, quota) select id, @amount from users where id = @user "
-               "on conflict (user_id) do update set quota = quota + @amount "
-               "where quota >= @lowest and quota <= @highest - held returning quota";
+        return "update accounts set quota = quota + @amount "
+               "where user_id = @user and quota >= @lowest and quota <= @highest - held";
     case InsertEntry:
         return "insert into ledger_entries (user_id, delta, balance_after, kind, reservation_id, reference, "
                "time) "
@@ -73,6 +67,8 @@ const char *reservationSql(LedgerSql statement)
                "price, created_at, ended_at) values (cast(@requestId as text), @user, @token, @channel, "
                "@model, @state, @reserved, @actual, cast(@price as text), "
                "@created, @ended)";
+    case ReadReserved:
+        return "select reserved from reservations where id = @id";
     case ReadReservation:
         return "select state, user_id, token_id, reserved, actual, request_id from reservations where id = "
                "@id";
@@ -82,12 +78,10 @@ const char *reservationSql(LedgerSql statement)
     case SettleReservation:
         return "update reservations set state = 'settled', actual = @actual, channel_id = @channel, ended_at "
                "= @time "
-               "where id = @id and state = 'held' and user_id = @user and token_id = @token returning "
-               "reserved";
+               "where id = @id and state = 'held' and user_id = @user and token_id = @token";
     case RefundReservation:
         return "update reservations set state = 'refunded', ended_at = @time where id = @id and state = "
-               "'held' "
-               "returning user_id, token_id, reserved";
+               "'held'";
     default:
         return nullptr;
     }
@@ -146,7 +140,7 @@ const char *batchSql(LedgerSql statement)
 
 const char *textOf(LedgerSql statement)
 {
-    for (const auto part : {moneySql, reservationSql, keySql, batchSql}) {
+    for (const auto part : {moneySql, reservationSql, keySql, batchSql, &taskSql}) {
         if (const char *text = part(statement))
             return text;
     }

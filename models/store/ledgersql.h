@@ -22,31 +22,33 @@ enum LedgerSql {
     ForgetMark,
     ForgetOldMarks,
 
-    /// user → quota, held
+    /// user → quota
     ReadAccount,
     /// token → what its limit leaves, nothing if it has none
     ReadTokenAllowance,
     /// user
     EnsureAccount,
-    /// amount, user, balance needed, token, token allowance needed → quota
+    /// amount, user, balance needed, token, token allowance needed
     HoldMoney,
-    /// amount, user → quota
+    /// amount, user
     ReleaseMoney,
-    /// user, difference, actual, reserved, lowest quota before, highest quota before → quota
+    /// difference, reserved, actual, user, lowest quota before, highest quota before
     SpendMoney,
-    /// amount, user, lowest quota before, highest quota + held before → quota
+    /// amount, user, lowest quota before, highest quota + held before
     AddMoney,
 
     /// request id, user, token, channel, model, state, reserved, actual or null, price, created at, ended at
     /// or null
     InsertReservation,
+    /// id → reserved
+    ReadReserved,
     /// id → state, user, token, reserved, actual, request id
     ReadReservation,
     /// reserved, id, reserved before
     AmendReservation,
-    /// actual, channel, time, id, user, token → reserved
+    /// actual, channel, time, id, user, token
     SettleReservation,
-    /// time, id → user, token, reserved
+    /// time, id
     RefundReservation,
 
     /// user, delta, balance after, kind, reservation or null, reference, time
@@ -69,8 +71,28 @@ enum LedgerSql {
     /// time before which keys have expired, how many at most
     PruneKeys,
 
+    /// see ledgertasks.cpp
+    InsertTask,
+    /// task, reservation, user
+    LinkReservation,
+    /// time, task: its row as it is
+    InsertHistory,
+    /// time, status, upstream's word, progress, task
+    InsertChange,
+    /// status, upstream's word, progress, data, time, task
+    UpdateTask,
+    /// status, upstream's word or null, progress or null, data or null, reason, time, task → reservation or null
+    FinishTask,
+    /// task
+    FindTask,
+    /// channel, word, time
+    NoteWord,
+
     LedgerSqlCount,
 };
+
+/// The text of those about tasks, null for all others.
+const char *taskSql(LedgerSql statement);
 
 /// All statements of the ledger, prepared on one connection.
 class LedgerStatements
