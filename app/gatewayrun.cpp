@@ -67,7 +67,8 @@ static void followSettings(SettingsStore &settings)
 static int serve(const CommandLine &line, Workbench &workbench, Ledger &ledger, const CatalogWatcher &catalog,
                  const Clock &clock)
 {
-    Gateway gateway({*workbench.settings, catalog, ledger, workbench.secrets, clock});
+    Gateway gateway({*workbench.settings, catalog, ledger, workbench.secrets, clock,
+                     workbench.databaseOptions});
     const Result<Done> started = gateway.start();
     if (!started)
         return failed(started.error());

@@ -28,10 +28,16 @@ Result<Done> Gateway::start()
     const QByteArray gatewayId = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
     const auto connections = std::make_shared<ConnectionCounter>();
 
+    // First, so that a gateway that listens is ready.
+    auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse);
+    const Result<Done> polling = poller->start();
+    if (!polling)
+        return polling;
+
     quint16 port = settings->listenPort;
     std::vector<std::unique_ptr<Worker>> workers;
     for (int i = 0; i < settings->workers; ++i) {
-        auto worker = std::make_unique<Worker>(m_parts, gatewayId, connections);
+        auto worker = std::make_unique<Worker>(m_parts, gatewayId, connections, m_pulse);
         const Result<quint16> listening = worker->start(settings->listenAddress, port);
         if (!listening)
             return listening.error();
@@ -39,6 +45,7 @@ Result<Done> Gateway::start()
         workers.push_back(std::move(worker));
     }
     m_workers = std::move(workers);
+    m_poller = std::move(poller);
     QString host = settings->listenAddress.toString();
     if (settings->listenAddress.protocol() == QAbstractSocket::IPv6Protocol)
         host = QLatin1Char('[') + host + QLatin1Char(']');
@@ -54,13 +61,20 @@ void Gateway::drain()
     m_drainTime.start();
     for (const auto &worker : m_workers)
         worker->startDraining();
+    m_poller->startDraining();
     m_drainTimer.start();
     checkDrained();
 }
 
+void Gateway::pollTaskNow(qint64 taskId)
+{
+    if (m_poller)
+        m_poller->pollNow(taskId);
+}
+
 void Gateway::checkDrained()
 {
-    int busy = 0;
+    int busy = m_poller->busy();
     for (const auto &worker : m_workers)
         busy += worker->busy();
     if (busy > 0) {
@@ -74,6 +88,7 @@ void Gateway::checkDrained()
     }
     m_drainTimer.stop();
     m_workers.clear();
+    m_poller.reset();
     Q_EMIT stopped();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/pollerthread.h"
 #include "server/worker.h"
 
 #include <QElapsedTimer>
@@ -12,7 +13,7 @@
 
 namespace custompass {
 
-/// The HTTP gateway: owns the workers; starts, drains and stops them. Lives on the main thread.
+/// The HTTP gateway: owns the workers and the task poller; starts, drains and stops them. Lives on the main thread.
 class Gateway final : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,9 @@ public:
     /// Stops accepting, lets run what runs for up to 30 s, then cancels and refunds; ends with stopped() (SPEC 12).
     void drain();
 
+    /// Asks for one open task at once (SPEC 9, "poll now"), while it runs.
+    void pollTaskNow(qint64 taskId);
+
     bool isRunning() const { return !m_workers.empty(); }
     /// `http://127.0.0.1:8899`
     QString url() const { return m_url; }
@@ -38,6 +42,8 @@ private:
     void checkDrained();
 
     GatewayParts m_parts;
+    PollerPulse m_pulse;
+    std::unique_ptr<PollerThread> m_poller; ///< before the workers: it starts before them and ends after them
     std::vector<std::unique_ptr<Worker>> m_workers;
     QString m_url;
     QTimer m_drainTimer;

@@ -12,8 +12,8 @@ namespace custompass {
 /// What lives on the worker's thread, in the order in which it may be used.
 struct Worker::Inside
 {
-    Inside(const GatewayParts &parts, const QByteArray &gatewayId)
-        : services{parts.ledger, upstream, parts.secrets, parts.clock, gatewayId}
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, const PollerPulse &poller)
+        : services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, poller, gatewayId}
         , router(services, parts.catalog, parts.settings)
     {
         frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {
@@ -37,10 +37,12 @@ static HttpLimits limitsFrom(const Settings &settings)
     return limits;
 }
 
-Worker::Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections)
-    : m_parts(parts)
+Worker::Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
+               const PollerPulse &poller)
+    : m_parts(std::move(parts))
     , m_gatewayId(std::move(gatewayId))
     , m_connections(std::move(connections))
+    , m_poller(poller)
 {
 }
 
@@ -65,7 +67,12 @@ Result<quint16> Worker::start(const QHostAddress &address, quint16 port)
 
 void Worker::run(const QHostAddress &address, quint16 port, std::function<void(Result<quint16>)> started)
 {
-    Inside inside(m_parts, m_gatewayId);
+    const Result<std::unique_ptr<TaskStore>> tasks = TaskStore::open(m_parts.database);
+    if (!tasks) {
+        started(tasks.error());
+        return;
+    }
+    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_poller);
     Result<quint16> listening = inside.frontEnd.listen(address, port, limitsFrom(*m_parts.settings.current()), m_connections);
     if (!listening) {
         started(std::move(listening));

@@ -6,6 +6,7 @@
 #include "models/store/ledger.h"
 #include "models/store/secrets.h"
 #include "server/http/httpfrontend.h"
+#include "server/relay/pollerpulse.h"
 
 #include <QEventLoop>
 
@@ -23,6 +24,7 @@ struct GatewayParts
     Ledger &ledger;
     const SecretBox &secrets;
     const Clock &clock;
+    DatabaseOptions database; ///< for connections that read
 };
 
 /// One thread with its own event loop, listening socket, front end and upstream client; nothing mutable is shared with
@@ -30,7 +32,9 @@ struct GatewayParts
 class Worker
 {
 public:
-    Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections);
+    /// @p poller tells the worker, too, whether the poller runs, and outlives it.
+    Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
+           const PollerPulse &poller);
     ~Worker(); ///< ends the loop and joins
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -54,6 +58,7 @@ private:
     GatewayParts m_parts;
     QByteArray m_gatewayId;
     std::shared_ptr<ConnectionCounter> m_connections;
+    const PollerPulse &m_poller;
     Inside *m_inside = nullptr; ///< lives on the worker's thread while its loop runs
     std::thread m_thread;
 };

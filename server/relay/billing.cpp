@@ -49,6 +49,8 @@ static QJsonArray flagsOf(const Bill &bill)
         flags.append(QStringLiteral("total_mismatch"));
     if (bill.cost.clamped)
         flags.append(QStringLiteral("detail_clamped"));
+    if (bill.reservationIsPrice)
+        flags.append(QStringLiteral("reservation_is_price"));
     return flags;
 }
 
@@ -62,6 +64,20 @@ static QJsonArray attemptsOf(const RelayCall &call)
         attempts.append(row);
     }
     return attempts;
+}
+
+/// Every factor of a price, and what became of the reservation.
+static QJsonObject billDetails(const FrozenPrice &price, const Bill &bill)
+{
+    const qint64 reserved = bill.reserved.value();
+    QJsonObject details = price.toJson();
+    details.insert(QStringLiteral("reserved"), reserved);
+    details.insert(QStringLiteral("refunded"), std::max<qint64>(0, reserved - bill.cost.quota.value()));
+    if (const QJsonObject tokens = usageDetails(bill.usage); !tokens.isEmpty())
+        details.insert(QStringLiteral("usage_details"), tokens);
+    if (const QJsonArray flags = flagsOf(bill); !flags.isEmpty())
+        details.insert(QStringLiteral("flags"), flags);
+    return details;
 }
 
 ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qint64 endedMs, qint64 durationNs)
@@ -81,15 +97,26 @@ ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qin
     record.ip = call.http.peer.toString();
     record.requestId = call.requestId;
 
-    const qint64 reserved = bill.reserved.value();
-    record.other = call.price.toJson();
-    record.other.insert(QStringLiteral("reserved"), reserved);
-    record.other.insert(QStringLiteral("refunded"), std::max<qint64>(0, reserved - bill.cost.quota.value()));
+    record.other = billDetails(call.price, bill);
     record.other.insert(QStringLiteral("attempts"), attemptsOf(call));
-    if (const QJsonObject details = usageDetails(bill.usage); !details.isEmpty())
-        record.other.insert(QStringLiteral("usage_details"), details);
-    if (const QJsonArray flags = flagsOf(bill); !flags.isEmpty())
-        record.other.insert(QStringLiteral("flags"), flags);
+    return record;
+}
+
+ConsumptionRecord taskRecord(const TaskAccount &account, const Bill &bill, qint64 endedMs)
+{
+    ConsumptionRecord record;
+    record.timeMs = endedMs;
+    record.userId = account.userId;
+    record.tokenId = account.tokenId;
+    record.channelId = account.channelId;
+    record.group = account.group;
+    record.model = account.model;
+    record.promptTokens = bill.usage.promptTokens;
+    record.completionTokens = bill.usage.completionTokens;
+    record.durationMs = std::max<qint64>(0, endedMs - account.submittedMs); // the clock may have been set back
+    record.ip = account.ip;
+    record.requestId = account.requestId;
+    record.other = billDetails(account.price, bill);
     return record;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/store/ledgerops.h"
+#include "models/store/taskstore.h"
 #include "server/relay/relaycall.h"
 
 namespace custompass {
@@ -16,9 +17,13 @@ struct Bill
     Cost cost;
     Usage usage;    ///< zero for models paid per call
     Quota reserved; ///< what was held when it was settled
+    bool reservationIsPrice = false; ///< no usage came: what was reserved is the price (SPEC 8)
 };
 
 /// The consumption log row of a finished request [4.7]. @p endedMs is wall clock, @p durationNs since its start.
 ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qint64 endedMs, qint64 durationNs);
+
+/// The same for a task that succeeded; its duration counts from its submission.
+ConsumptionRecord taskRecord(const TaskAccount &account, const Bill &bill, qint64 endedMs);
 
 } // namespace custompass

@@ -112,7 +112,7 @@ static QByteArray readableCodings(const QByteArray &acceptEncoding)
     return kept.isEmpty() ? QByteArrayLiteral("identity") : kept;
 }
 
-static void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides)
+void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides)
 {
     for (auto it = overrides.begin(); it != overrides.end(); ++it) {
         const QByteArray name = it.key().toLatin1();

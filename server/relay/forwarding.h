@@ -15,6 +15,9 @@ inline constexpr char HopHeader[] = "X-CustomPass-Hop";
 /// The header that carries the user's token to @p channel: its own, else the configured one [5.3, 5.4].
 QByteArray tokenHeaderName(const Channel &channel, const Settings &settings);
 
+/// What a channel adds to its requests, replaces and (null) removes.
+void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides);
+
 /// True if the channel can be asked for an estimate of this call: with the mark in the query always, in the body if
 /// that is a JSON object.
 bool canAskEstimate(const RelayCall &call, const Channel &channel);

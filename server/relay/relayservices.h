@@ -4,6 +4,8 @@
 #include "models/domain/clock.h"
 #include "models/store/ledger.h"
 #include "models/store/secrets.h"
+#include "models/store/taskstore.h"
+#include "server/relay/pollerpulse.h"
 #include "server/upstream/upstreamclient.h"
 
 namespace custompass {
@@ -15,6 +17,8 @@ struct RelayServices
     UpstreamClient &upstream;
     const SecretBox &secrets;
     const Clock &clock;
+    TaskStore &tasks;
+    const PollerPulse &poller;
     QByteArray gatewayId; ///< random, one for each process; marks requests that come round again
 };
 

@@ -21,6 +21,8 @@ RequestRouter::RequestRouter(const RelayServices &services, const CatalogWatcher
     , m_catalog(catalog)
     , m_settings(settings)
     , m_syncRelay(services)
+    , m_submission(services)
+    , m_taskQuery(services.tasks)
     , m_random(QRandomGenerator::securelySeeded())
 {
 }
@@ -62,12 +64,18 @@ QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ResponseWr
 
 QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
 {
+    const Result<Done> identified = identify(*call);
+    if (!identified)
+        co_return identified.error();
+    std::optional<Result<Reply>> here = answerHere(*call);
+    if (here)
+        co_return std::move(*here);
     const Result<Done> prepared = prepare(*call);
     if (!prepared)
         co_return prepared.error();
     const QByteArray key = headerValue(call->http.headers, "Idempotency-Key");
     if (!hasHeader(call->http.headers, "Idempotency-Key")) {
-        auto outcome = co_await m_syncRelay.relay(call);
+        auto outcome = co_await flow(call);
         co_return outcome;
     }
 
@@ -82,7 +90,7 @@ QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
         co_return replayed(**claimed);
     call->keyClaimed = true;
 
-    auto outcome = co_await m_syncRelay.relay(call);
+    auto outcome = co_await flow(call);
     if (call->answerKept)
         co_return outcome;
     // Once something was sent, the answer is final for this key; if nothing was, a repeat may try again.
@@ -95,8 +103,24 @@ QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
     co_return outcome;
 }
 
-/// Everything that is decided before anything is reserved or sent: who, what, at which price, where (SPEC 2–4, 6).
-Result<Done> RequestRouter::prepare(RelayCall &call)
+/// What needs no upstream: the caller's own tasks, unless a channel lists a model of that name, and refusals (SPEC 2).
+std::optional<Result<Reply>> RequestRouter::answerHere(const RelayCall &call)
+{
+    if (isAsyncModel(call.modelName) && call.http.method != "POST")
+        return methodNotAllowed(call, "POST");
+    const std::optional<TaskPath> path = taskPathFrom(call.rawModel);
+    if (!path || !call.catalog->channelsFor(call.modelName).empty())
+        return std::nullopt;
+    return m_taskQuery.answer(call, *path);
+}
+
+QCoro::Task<Result<Reply>> RequestRouter::flow(RelayCallPtr call)
+{
+    return isAsyncModel(call->modelName) ? m_submission.submit(std::move(call)) : m_syncRelay.relay(std::move(call));
+}
+
+/// Who asks for what, and whether the request is one that may be looked at (SPEC 2, 4).
+Result<Done> RequestRouter::identify(RelayCall &call) const
 {
     call.catalog = m_catalog.current();
     Result<Identity> identity = authenticate(call.http, *call.catalog, m_services.secrets, call.startedMs);
@@ -116,7 +140,12 @@ Result<Done> RequestRouter::prepare(RelayCall &call)
     if (headerValue(call.http.headers, HopHeader).contains(m_services.gatewayId))
         return Error{ErrorCode::ConfigError,
                      QStringLiteral("base_url: a channel of model \"%1\" leads back to this gateway").arg(call.modelName)};
+    return Done{};
+}
 
+/// The rest of what is decided before anything is reserved or sent: at which price, where (SPEC 3, 4, 6).
+Result<Done> RequestRouter::prepare(RelayCall &call)
+{
     const Result<Done> allowed = authorizeModel(*call.token, call.modelName);
     if (!allowed)
         return allowed.error();
@@ -147,6 +176,8 @@ Result<Reply> RequestRouter::readiness() const
 {
     if (!m_services.ledger.healthy())
         return Error{ErrorCode::Overloaded, QStringLiteral("the database does not answer")};
+    if (!m_services.poller.isAlive(m_services.clock.monotonicNs()))
+        return Error{ErrorCode::Overloaded, QStringLiteral("the task poller does not run")};
     return Reply{200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ready\n"};
 }
 

@@ -4,7 +4,9 @@
 #include "models/domain/settingsstore.h"
 #include "models/store/catalogwatcher.h"
 #include "server/relay/relayservices.h"
+#include "server/relay/submission.h"
 #include "server/relay/syncrelay.h"
+#include "server/relay/taskquery.h"
 
 #include <QCoroTask>
 #include <QRandomGenerator>
@@ -28,7 +30,10 @@ public:
 private:
     QCoro::Task<> serve(RelayCallPtr call, std::shared_ptr<ResponseWriter> writer);
     QCoro::Task<Result<Reply>> relayOnce(RelayCallPtr call);
+    Result<Done> identify(RelayCall &call) const;
     Result<Done> prepare(RelayCall &call);
+    std::optional<Result<Reply>> answerHere(const RelayCall &call);
+    QCoro::Task<Result<Reply>> flow(RelayCallPtr call);
     static Result<Done> checkReservedBody(const RelayCall &call);
     Reply replyOf(const RelayCall &call, const Result<Reply> &outcome) const;
     void answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const;
@@ -38,6 +43,8 @@ private:
     const CatalogWatcher &m_catalog;
     const SettingsStore &m_settings;
     SyncRelay m_syncRelay;
+    Submission m_submission;
+    TaskQuery m_taskQuery;
     QRandomGenerator m_random;
     std::atomic<int> m_activeFlows = 0;
 };

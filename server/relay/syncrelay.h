@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/relay/billing.h"
+#include "server/relay/holding.h"
 #include "server/relay/relaycall.h"
 #include "server/relay/relayservices.h"
 #include "server/relay/upstreamattempts.h"
@@ -27,16 +28,13 @@ private:
     QCoro::Task<Result<Reply>> relayByUsage(RelayCallPtr call);
     QCoro::Task<Result<Reply>> relayAfterEstimate(RelayCallPtr call, Reservation hold, Usage estimate);
 
-    QCoro::Task<Result<Reservation>> holdMinimum(RelayCallPtr call);
-    QCoro::Task<Result<Reservation>> reserve(RelayCallPtr call, Quota amount, bool balanceMustBePositive);
-    QCoro::Task<Result<Reservation>> holdEstimate(RelayCallPtr call, Reservation hold, Quota estimate);
     QCoro::Task<Result<Reply>> settle(RelayCallPtr call, Reservation held, Bill bill, Reply reply);
     QCoro::Task<Result<Reply>> settleByUsage(RelayCallPtr call, Reservation held, UpstreamAnswer answer,
                                              EnvelopeReading reading);
-    QCoro::Task<Result<Reply>> refund(RelayCallPtr call, Reservation held, Result<Reply> outcome);
 
     const RelayServices &m_services;
     UpstreamAttempts m_attempts;
+    Holding m_holding;
 };
 
 } // namespace custompass
