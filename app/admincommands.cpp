@@ -3,6 +3,7 @@
 
 #include "app/console.h"
 #include "app/exitcode.h"
+#include "app/taskcommand.h"
 #include "app/workbench.h"
 #include "models/domain/amount.h"
 #include "models/domain/clock.h"
@@ -169,6 +170,7 @@ constexpr Command commands[] = {
     {QLatin1String("report"), Creation::Refused, report},
     {QLatin1String("topup"), Creation::Refused, topUp},
     {QLatin1String("token"), Creation::Refused, makeToken},
+    {QLatin1String("task"), Creation::Refused, runTaskCommand},
     {QLatin1String("verify-ledger"), Creation::Refused, verifyLedger},
     {QLatin1String("backup"), Creation::Refused, backUpTo},
 };

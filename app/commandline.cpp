@@ -19,6 +19,7 @@ struct CommandShape
     int arguments;
     QLatin1String argumentNames;
     QLatin1String options; ///< those it takes besides --data-dir, --database and --log-level
+    bool takesMore = false; ///< more arguments like the last one may follow
 };
 
 constexpr std::array commandShapes = {
@@ -28,6 +29,7 @@ constexpr std::array commandShapes = {
                  QLatin1String("format user status since")},
     CommandShape{QLatin1String("topup"), 2, QLatin1String("USER AMOUNT"), QLatin1String("")},
     CommandShape{QLatin1String("token"), 2, QLatin1String("USER NAME"), QLatin1String("")},
+    CommandShape{QLatin1String("task"), 2, QLatin1String("poll|fail TASK... [--reason R]"), QLatin1String("reason"), true},
     CommandShape{QLatin1String("verify-ledger"), 0, QLatin1String(""), QLatin1String("")},
     CommandShape{QLatin1String("backup"), 1, QLatin1String("FILE"), QLatin1String("")},
 };
@@ -61,6 +63,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(value("user", "only this user", "U"));
     parser.addOption(value("status", "only this status", "S"));
     parser.addOption(value("since", "only from this time on", "T"));
+    parser.addOption(value("reason", "why a task is failed", "R"));
     parser.addOption(flag("help", "show this help"));
     parser.addOption(flag("version", "show the version"));
 }
@@ -96,6 +99,16 @@ Result<Done> checkReport(const CommandLine &line)
     return Done{};
 }
 
+Result<Done> checkTask(const CommandLine &line)
+{
+    const QString &action = line.arguments.first();
+    if (action != QLatin1String("poll") && action != QLatin1String("fail"))
+        return usageError(QStringLiteral("task %1: allowed are poll and fail").arg(action));
+    if (action == QLatin1String("poll") && !line.reason.isEmpty())
+        return usageError(QStringLiteral("--reason cannot be used with task poll"));
+    return Done{};
+}
+
 Result<Done> checkCommand(const QCommandLineParser &parser, CommandLine &line)
 {
     if (line.arguments.isEmpty())
@@ -105,12 +118,14 @@ Result<Done> checkCommand(const QCommandLineParser &parser, CommandLine &line)
     const CommandShape *shape = shapeOf(line.command);
     if (!shape)
         return usageError(QStringLiteral("unknown command \"%1\"; see custompass --help").arg(line.command));
-    if (line.arguments.size() != shape->arguments)
+    if (line.arguments.size() < shape->arguments || (line.arguments.size() > shape->arguments && !shape->takesMore))
         return usageError(QStringLiteral("usage: custompass %1 %2").arg(shape->name, shape->argumentNames));
     const Result<Done> options = checkOptions(parser, line.command, shape->options);
-    if (!options || line.command != QLatin1String("report"))
-        return options;
-    return checkReport(line);
+    if (options && line.command == QLatin1String("report"))
+        return checkReport(line);
+    if (options && line.command == QLatin1String("task"))
+        return checkTask(line);
+    return options;
 }
 
 } // namespace
@@ -145,6 +160,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     line.user = parser.value(QStringLiteral("user"));
     line.status = parser.value(QStringLiteral("status"));
     line.since = parser.value(QStringLiteral("since"));
+    line.reason = parser.value(QStringLiteral("reason"));
 
     static constexpr std::array<std::pair<const char *, const char *>, 4> settingOptions = {{
         {"listen", "CUSTOM_PASS_LISTEN"},
@@ -173,6 +189,9 @@ custompass export FILE [--with-secrets]
 custompass report users|tasks|logs|ledger [--format json|csv] [--user U] [--status S] [--since T]
 custompass topup USER AMOUNT        5usd or 2500000 (quota); may be negative
 custompass token USER NAME          create a token and print it, once
+custompass task poll TASK...        ask the upstream for open tasks now
+custompass task fail TASK... [--reason R]
+    mark open tasks as failed and refund them; TASK is the upstream's id, or CHANNEL/ID
 custompass verify-ledger            prove that every quota is accounted for
 custompass backup FILE              consistent copy while running
 custompass --version | --help

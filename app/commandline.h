@@ -23,6 +23,7 @@ struct CommandLine
     QString user;
     QString status;
     QString since;
+    QString reason;
 
     QHash<QString, QString> settings; ///< given as options, by variable name (CUSTOM_PASS_LISTEN, …)
 };

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/httpclient.h"
+#include "tests/support/processes.h"
+
+#include <QTest>
+
+using namespace custompass::test;
+using namespace Qt::StringLiterals;
+
+/// kill -9 between the steps of submission and settlement, and tasks that grow old while nobody looks (SPEC 8).
+class TestAsyncCrash : public QObject
+{
+    Q_OBJECT
+
+    MockProcess m_mock;
+
+private Q_SLOTS:
+    void init() { m_mock.forget(); }
+    void diedDuringASubmission_2_2_data();
+    void diedDuringASubmission_2_2();
+    void openTasksGoOnAfterACrash_2_2();
+    void timesOut_2_7_6_6();
+    void oldTaskGetsItsResultAtStart_6_6();
+    void oldTaskOfADeadUpstreamIsRefundedAtStart_6_6();
+    void disabledChannelsTasksEnd_2_7();
+    void drainsWhileAQueryHangs();
+
+private:
+    QJsonObject workspace(bool enabled = true) const;
+    void prepare(GatewayProcess &gateway, const QString &lifetime = u"1h"_s) const;
+    static QByteArray submit(const GatewayProcess &gateway, const QByteArray &scenario);
+    static qint64 quota(const GatewayProcess &gateway);
+    static QString statusOf(const GatewayProcess &gateway);
+    int queries() const;
+};
+
+QJsonObject TestAsyncCrash::workspace(bool enabled) const
+{
+    QJsonObject all = standardWorkspace(m_mock.url());
+    QJsonArray models = all.value("models"_L1).toArray();
+    models.append(QJsonObject{{u"name"_s, u"video/submit"_s}, {u"model_ratio"_s, u"2"_s}, {u"completion_ratio"_s, u"1.5"_s}});
+    all.insert("models"_L1, models);
+    QJsonArray channels = all.value("channels"_L1).toArray();
+    channels.append(QJsonObject{{u"name"_s, u"async"_s}, {u"base_url"_s, m_mock.url()}, {u"enabled"_s, enabled},
+                                {u"keys"_s, QJsonArray{u"upstream-key"_s}}, {u"models"_s, QJsonArray{u"video/submit"_s}}});
+    all.insert("channels"_L1, channels);
+    return all;
+}
+
+void TestAsyncCrash::prepare(GatewayProcess &gateway, const QString &lifetime) const
+{
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_INTERVAL"_s, u"1s"_s);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
+    gateway.setEnvironment(u"CUSTOM_PASS_TASK_MAX_LIFETIME"_s, lifetime);
+    gateway.import(workspace());
+}
+
+QByteArray TestAsyncCrash::submit(const GatewayProcess &gateway, const QByteArray &scenario)
+{
+    const ClientAnswer answer = call(gateway.port(), "sk-rich", "POST", "/pass/video/submit", "{}",
+                                     {{"X-Mock-Scenario", scenario}});
+    return answer.json()[u"data"][u"task_id"].toString().toUtf8();
+}
+
+qint64 TestAsyncCrash::quota(const GatewayProcess &gateway)
+{
+    return gateway.user(u"rich"_s).value("quota"_L1).toInteger();
+}
+
+QString TestAsyncCrash::statusOf(const GatewayProcess &gateway)
+{
+    return gateway.report(u"tasks"_s)[0][u"status"].toString();
+}
+
+int TestAsyncCrash::queries() const
+{
+    int count = 0;
+    for (const QJsonValue &request : m_mock.requests())
+        count += request[u"model"] == u"video/task/list-by-condition"_s ? 1 : 0;
+    return count;
+}
+
+void TestAsyncCrash::diedDuringASubmission_2_2_data()
+{
+    QTest::addColumn<QByteArray>("scenario");
+    QTest::addColumn<int>("requests"); // that the upstream has received when the gateway dies
+    QTest::addColumn<qint64>("held");
+    QTest::newRow("before the estimate") << QByteArray("hang") << 1 << qint64(0);
+    QTest::newRow("before the real answer") << QByteArray("hang-real") << 2 << qint64(140);
+}
+
+void TestAsyncCrash::diedDuringASubmission_2_2()
+{
+    QFETCH(QByteArray, scenario);
+    QFETCH(int, requests);
+    QFETCH(qint64, held);
+    GatewayProcess gateway;
+    prepare(gateway);
+    QVERIFY(gateway.start());
+    HttpClient client(gateway.port());
+    client.sendRaw("POST /pass/video/submit HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\nX-Mock-Scenario: "
+                   + scenario + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    QTRY_COMPARE(m_mock.requests().size(), requests);
+    QTRY_COMPARE(quota(gateway), 1'000'000 - held);
+    gateway.kill();
+    QVERIFY(gateway.ledgerIsClean());
+    QVERIFY(gateway.start());
+    QCOMPARE(quota(gateway), 1'000'000);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::openTasksGoOnAfterACrash_2_2()
+{
+    GatewayProcess gateway;
+    prepare(gateway);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "by-time-1500").isEmpty());
+    gateway.kill(); // as soon as the client has the id
+    QCOMPARE(statusOf(gateway), u"SUBMITTED"_s);
+    QCOMPARE(quota(gateway), 1'000'000 - 140);
+    QVERIFY(gateway.ledgerIsClean());
+    QVERIFY(gateway.start());
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"SUCCESS"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000 - 140);
+    gateway.kill();
+    QVERIFY(gateway.start());
+    QTest::qWait(1'500);
+    QCOMPARE(gateway.report(u"logs"_s).size(), 1);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::timesOut_2_7_6_6()
+{
+    GatewayProcess gateway;
+    prepare(gateway, u"2s"_s);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "stall").isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"FAILURE"_s, 30'000);
+    const QJsonObject task = gateway.report(u"tasks"_s)[0].toObject();
+    QVERIFY(task.value("fail_reason"_L1).toString().startsWith(u"timed out"));
+    QCOMPARE(quota(gateway), 1'000'000);
+    QVERIFY(queries() >= 1);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::oldTaskGetsItsResultAtStart_6_6()
+{
+    GatewayProcess gateway;
+    prepare(gateway, u"1s"_s);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"1h"_s);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "by-time-100").isEmpty());
+    gateway.kill();
+    QTest::qWait(1'500);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
+    QVERIFY(gateway.start());
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"SUCCESS"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000 - 140);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::oldTaskOfADeadUpstreamIsRefundedAtStart_6_6()
+{
+    GatewayProcess gateway;
+    prepare(gateway, u"1s"_s);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"1h"_s);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "stall,query-drop").isEmpty());
+    gateway.kill();
+    QTest::qWait(1'500);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
+    QVERIFY(gateway.start());
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"FAILURE"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::disabledChannelsTasksEnd_2_7()
+{
+    GatewayProcess gateway;
+    prepare(gateway, u"3s"_s);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "stall").isEmpty());
+    gateway.import(workspace(false));
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"FAILURE"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::drainsWhileAQueryHangs()
+{
+    GatewayProcess gateway;
+    prepare(gateway);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, "query-hang").isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(queries() >= 1, 30'000);
+    QCOMPARE(gateway.terminate(), 0);
+    QCOMPARE(statusOf(gateway), u"SUBMITTED"_s);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+QTEST_GUILESS_MAIN(TestAsyncCrash)
+#include "tst_asynccrash.moc"
