@@ -4,6 +4,8 @@
 #include <QHostAddress>
 #include <QJsonDocument>
 
+#include <sys/socket.h>
+
 namespace custompass::test {
 
 static constexpr int patienceMs = 30'000;
@@ -34,13 +36,19 @@ HttpClient::HttpClient(quint16 port) : m_port(port) {}
 ClientAnswer HttpClient::request(const QByteArray &method, const QByteArray &target, const ClientHeaders &headers,
                                  const QByteArray &body)
 {
+    send(method, target, headers, body);
+    return readAnswer(method);
+}
+
+void HttpClient::send(const QByteArray &method, const QByteArray &target, const ClientHeaders &headers,
+                      const QByteArray &body)
+{
     QByteArray bytes = method + ' ' + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
     if (!body.isEmpty() || method == "POST")
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     sendRaw(bytes + "\r\n" + body);
-    return readAnswer(method);
 }
 
 void HttpClient::sendRaw(const QByteArray &bytes)
@@ -124,7 +132,8 @@ bool HttpClient::readChunks(QByteArray &body)
 
 void HttpClient::abort()
 {
-    m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 0);
+    const linger atOnce{1, 0};
+    ::setsockopt(int(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
     m_socket.abort();
     m_buffer.clear();
 }

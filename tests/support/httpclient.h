@@ -37,6 +37,9 @@ public:
     /// Sends @p method @p target with Host, Content-Length (if there is a body) and @p headers, and reads the answer.
     ClientAnswer request(const QByteArray &method, const QByteArray &target, const ClientHeaders &headers = {},
                          const QByteArray &body = {});
+    /// The first half of request(), for many clients at once.
+    void send(const QByteArray &method, const QByteArray &target, const ClientHeaders &headers = {},
+              const QByteArray &body = {});
     /// The bytes as they are.
     void sendRaw(const QByteArray &bytes);
     ClientAnswer readAnswer(const QByteArray &method = "POST");

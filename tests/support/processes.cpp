@@ -85,8 +85,8 @@ void GatewayProcess::setEnvironment(const QString &name, const QString &value)
 
 bool GatewayProcess::start(const QStringList &arguments)
 {
-    m_log.clear();
     m_process.setProcessEnvironment(m_environment);
+    m_process.setStandardErrorFile(logPath()); // a pipe would fill while the test waits for something else
     m_process.start(QStringLiteral(CUSTOMPASS_PROGRAM),
                     QStringList{QStringLiteral("--headless"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
                                 QStringLiteral("--data-dir"), dataDir()}
@@ -96,11 +96,10 @@ bool GatewayProcess::start(const QStringList &arguments)
     return m_port != 0;
 }
 
-QByteArray GatewayProcess::log()
+QByteArray GatewayProcess::log() const
 {
-    m_process.waitForReadyRead(0);
-    m_log += m_process.readAllStandardError();
-    return m_log;
+    QFile file(logPath());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 int GatewayProcess::terminate()
@@ -178,7 +177,7 @@ QJsonObject standardWorkspace(const QString &upstreamUrl)
             {"name": "unpriced-row"}
         ],
         "channels": [{
-            "name": "mock", "base_url": "UPSTREAM", "keys": ["upstream-key"],
+            "name": "mock", "auto_disable": false, "base_url": "UPSTREAM", "keys": ["upstream-key"],
             "models": ["usage-model", "call-model", "free-model", "unpriced-row", "not-in-price-list"],
             "groups": ["default", "vip"]
         }],

@@ -52,8 +52,8 @@ public:
     bool start(const QStringList &arguments = {});
     quint16 port() const { return m_port; }
     QProcess &process() { return m_process; }
-    /// What it wrote to stderr so far.
-    QByteArray log();
+    /// What it wrote to stderr since start().
+    QByteArray log() const;
 
     /// SIGTERM, and the exit code; -1 if it did not end within its drain time.
     int terminate();
@@ -71,16 +71,17 @@ public:
     bool ledgerIsClean() const;
 
 private:
+    QString logPath() const { return dataDir() + QStringLiteral("/stderr.txt"); }
+
     QProcessEnvironment m_environment;
     QTemporaryDir m_dir;
     QProcess m_process;
-    QByteArray m_log;
     quint16 m_port = 0;
 };
 
 /// A workspace with one channel to @p upstreamUrl: `usage-model` (ratio 2, completion ratio 1.5), `call-model`
-/// (0.00002 USD = 10 quota), `free-model`, `unpriced-row` (a price row with neither), all in groups default and vip (0.8);
-/// users `rich` (1,000,000, token sk-rich, default), `vip` (1,000,000, sk-vip), `poor` (5, sk-poor), `broke` (0, sk-broke).
+/// (0.00002 USD = 10 quota), `free-model`, `unpriced-row` (a price row with neither), all in groups default and
+/// vip (0.8), never switched off by its failures; users `rich` (1,000,000, token sk-rich, default), `vip` (1,000,000, sk-vip), `poor` (5, sk-poor), `broke` (0, sk-broke).
 QJsonObject standardWorkspace(const QString &upstreamUrl);
 
 } // namespace custompass::test
