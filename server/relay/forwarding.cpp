@@ -104,7 +104,7 @@ static QByteArray readableCodings(const QByteArray &acceptEncoding)
                                                                 "zstd", "identity", "*"};
     QByteArray kept;
     for (const QByteArray &item : acceptEncoding.split(',')) {
-        const QByteArray coding = item.left(item.indexOf(';')).trimmed();
+        const QByteArray coding = item.split(';').first().trimmed();
         const auto same = [&coding](QByteArrayView name) { return sameHeaderName(coding, name); };
         if (std::any_of(readable.begin(), readable.end(), same))
             kept += (kept.isEmpty() ? "" : ", ") + item.trimmed();

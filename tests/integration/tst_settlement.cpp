@@ -182,6 +182,13 @@ private Q_SLOTS:
         QCOMPARE(m_stage.spent(), 440);
     }
 
+    void offersOnlyCodingsThatItCanRead_5()
+    {
+        m_stage.post("free-model", {}, {{"Accept-Encoding", "compress, gzip;q=0.5, snappy, br"}});
+        QCOMPARE(sentHeader(m_stage.mock.requests()[0], u"Accept-Encoding"_s),
+                 QStringList{u"gzip;q=0.5, br"_s});
+    }
+
     void billsEventStreamsByTheirLastUsage_5_data()
     {
         QTest::addColumn<QByteArray>("scenario");
