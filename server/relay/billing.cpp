@@ -94,6 +94,7 @@ ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qin
     record.completionTokens = bill.usage.completionTokens;
     record.durationMs = durationNs / nsPerMs;
     record.firstByteMs = call.firstByteNs / nsPerMs;
+    record.stream = bill.stream;
     record.ip = call.http.peer.toString();
     record.requestId = call.requestId;
 

@@ -17,6 +17,7 @@ struct Bill
     Cost cost;
     Usage usage;    ///< zero for models paid per call
     Quota reserved; ///< what was held when it was settled
+    bool stream = false; ///< the answer was an event stream
     bool reservationIsPrice = false; ///< no usage came: what was reserved is the price (SPEC 8)
 };
 

@@ -48,15 +48,18 @@ QCoro::Task<Result<Reply>> SyncRelay::relayPerCall(RelayCallPtr call)
 
     auto answer = co_await m_attempts.call(call, false, Repeat::OnFailure);
     std::optional<Result<Reply>> failure;
-    if (!answer)
+    EnvelopeReading reading;
+    if (!answer) {
         failure = answer.error();
-    else
-        failure = failureOf(*call, *answer, readAnswer(*call, *answer));
+    } else {
+        reading = readAnswer(*call, *answer);
+        failure = failureOf(*call, *answer, reading);
+    }
     if (failure) {
         auto refunded = co_await m_holding.refund(call, *held, std::move(*failure));
         co_return refunded;
     }
-    Bill bill{*cost, Usage(), held->amount};
+    Bill bill{*cost, Usage(), held->amount, reading.eventStream};
     auto settled = co_await settle(call, *held, bill, replyFrom(*answer, *call));
     co_return settled;
 }
@@ -131,7 +134,7 @@ QCoro::Task<Result<Reply>> SyncRelay::settleByUsage(RelayCallPtr call, Reservati
     } else if (const Result<Cost> cost = costOf(call->price, *reading.usage); !cost) {
         problem = cost.error();
     } else {
-        bill = Bill{*cost, *reading.usage, held.amount};
+        bill = Bill{*cost, *reading.usage, held.amount, reading.eventStream};
     }
     if (problem) {
         auto refunded = co_await m_holding.refund(call, held, *problem);

@@ -206,6 +206,13 @@ private Q_SLOTS:
         QVERIFY(answer.body.contains("data: [DONE]"));
         QCOMPARE(m_stage.phases(), (QStringList{u"estimate"_s, u"real"_s}));
         QCOMPARE(m_stage.bookings(), (QStringList{u"reserve -280"_s, u"settle_refund 60"_s}));
+        QCOMPARE(m_stage.log()[0][u"stream"].toBool(), true);
+    }
+
+    void logsThatACallStreamed_4_7()
+    {
+        QCOMPARE(m_stage.post("call-model", "stream").status, 200);
+        QCOMPARE(m_stage.log()[0][u"stream"].toBool(), true);
     }
 
     void neverTakesAnEventStreamForAnEstimate_5()
@@ -236,6 +243,7 @@ private Q_SLOTS:
         QCOMPARE(answer.header("Content-Type").startsWith("text/event-stream"), stream);
         QCOMPARE(m_stage.mock.requests().size(), 1);
         QCOMPARE(m_stage.bookings(), QStringList{u"settle_extra -220"_s});
+        QCOMPARE(m_stage.log()[0][u"stream"].toBool(), stream);
     }
 };
 
