@@ -52,7 +52,9 @@ static Result<Done> failTask(Ledger &ledger, const NamedTask &task, const QStrin
         return end.error();
     if (!end->endedNow)
         return refused(QStringLiteral("task %1: has ended meanwhile").arg(task.upstreamId));
-    printLine(QStringLiteral("%1: FAILURE, refunded %2").arg(task.upstreamId).arg(end->settlement.refunded.value()));
+    printLine(QStringLiteral("%1: FAILURE, refunded %2")
+                  .arg(task.upstreamId)
+                  .arg(end->settlement.refunded.value()));
     return Done{};
 }
 
@@ -81,7 +83,8 @@ public:
         QCoro::waitFor(pollInto(&m_poller, task.id, &polled));
         const Result<TaskStatus> &status = *polled;
         if (!status)
-            return Error{status.error().code, QStringLiteral("task %1: %2").arg(task.upstreamId, status.error().details)};
+            return Error{status.error().code,
+                         QStringLiteral("task %1: %2").arg(task.upstreamId, status.error().details)};
         printLine(QStringLiteral("%1: %2").arg(task.upstreamId, toWord(*status)));
         return Done{};
     }

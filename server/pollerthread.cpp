@@ -46,9 +46,8 @@ Result<Done> PollerThread::start()
 {
     std::promise<Result<Done>> promise;
     std::future<Result<Done>> started = promise.get_future();
-    m_thread = std::thread([this, &promise] {
-        run([&promise](Result<Done> result) { promise.set_value(std::move(result)); });
-    });
+    m_thread = std::thread(
+        [this, &promise] { run([&promise](Result<Done> result) { promise.set_value(std::move(result)); }); });
     return started.get();
 }
 
@@ -60,7 +59,8 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
         return;
     }
     Inside inside(m_parts, m_gatewayId, *tasks.value());
-    QObject::connect(&inside.poller, &TaskPoller::beaten, &inside.poller, [this](qint64 nowNs) { m_pulse.beat(nowNs); });
+    QObject::connect(&inside.poller, &TaskPoller::beaten, &inside.poller,
+                     [this](qint64 nowNs) { m_pulse.beat(nowNs); });
     m_pulse.beat(m_parts.clock.monotonicNs());
     inside.poller.start();
     m_inside = &inside;
@@ -71,8 +71,8 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
 void PollerThread::post(std::function<void(Inside &)> action)
 {
     Inside *inside = m_inside;
-    QMetaObject::invokeMethod(&inside->loop, [inside, action = std::move(action)] { action(*inside); },
-                              Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &inside->loop, [inside, action = std::move(action)] { action(*inside); }, Qt::QueuedConnection);
 }
 
 void PollerThread::startDraining()

@@ -5,8 +5,8 @@
 
 namespace custompass {
 
-/// The task poller on a thread of its own, with its own event loop, upstream client and reading connection, so that
-/// neither a window nor a client ever waits for it. All methods are called from the gateway's thread.
+/// The task poller on a thread of its own, with its own event loop, upstream client and reading connection,
+/// so that neither a window nor a client ever waits for it. All methods are called from the gateway's thread.
 class PollerThread
 {
 public:

@@ -7,8 +7,8 @@
 
 namespace custompass {
 
-/// @p json with every number written as a string of the same characters, so that an id keeps its exact digits, however
-/// many there are. Text that is no JSON stays no JSON.
+/// @p json with every number written as a string of the same characters, so that an id keeps its exact
+/// digits, however many there are. Text that is no JSON stays no JSON.
 QByteArray numbersAsText(QByteArrayView json);
 
 /// An id as JSON: a string, or the number's own characters.

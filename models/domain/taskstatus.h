@@ -23,9 +23,10 @@ std::optional<TaskStatus> taskStatusFrom(QStringView word);
 /// The word that clients are told: `completed`, `failed`, `processing`, `pending` or `unknown` (SPEC 2).
 QString clientWord(TaskStatus status);
 
-/// What an upstream's @p word means, whatever its case; no value if nobody lists it [6.5, 8.5]. Each of the three
-/// lists is the channel's if that has one, else the @p configured one (environment, file or default). Where a
-/// channel's list takes a word that stands in another list of the configuration, the channel is right.
+/// What an upstream's @p word means, whatever its case; no value if nobody lists it [6.5, 8.5]. Each of the
+/// three lists is the channel's if that has one, else the @p configured one (environment, file or default).
+/// Where a channel's list takes a word that stands in another list of the configuration, the channel is
+/// right.
 std::optional<TaskStatus> mappedStatus(QStringView word, const std::optional<StatusMapping> &channel,
                                        const StatusMapping &configured);
 

@@ -169,13 +169,7 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
 
 Result<Settlement> LedgerBook::run(const SettleOp &op, const LedgerJob &job)
 {
-    Result<Settlement> settlement = settle(op.reservationId, op.actual, op.record, job.other);
-    if (!settlement)
-        return settlement;
-    const Result<Done> kept = m_keys.answer(m_statements, op.answer);
-    if (!kept)
-        return kept.error();
-    return settlement;
+    return withAnswer(settle(op.reservationId, op.actual, op.record, job.other), op.answer);
 }
 
 Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
@@ -190,14 +184,8 @@ Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
                  op.actual.value(), job.price, record.timeMs, std::optional<qint64>(record.timeMs));
     if (!inserted)
         return inserted.error();
-    Result<Settlement> settlement =
-        spend(sql(InsertReservation).insertedId(), 0, op.actual.value(), record, job.other);
-    if (!settlement)
-        return settlement;
-    const Result<Done> kept = m_keys.answer(m_statements, op.answer);
-    if (!kept)
-        return kept.error();
-    return settlement;
+    const qint64 id = sql(InsertReservation).insertedId();
+    return withAnswer(spend(id, 0, op.actual.value(), record, job.other), op.answer);
 }
 
 Result<Settlement> LedgerBook::run(const RefundOp &op, const LedgerJob &)
@@ -270,21 +258,6 @@ Result<std::optional<qint64>> LedgerBook::hold(qint64 userId, qint64 tokenId, qi
     return std::optional<qint64>(*balance);
 }
 
-/// Takes @p amount off the balance whatever that is, for something that has happened already.
-Result<std::optional<qint64>> LedgerBook::holdOwed(qint64 userId, qint64 amount)
-{
-    constexpr qint64 noToken = 0; // whose limit could refuse
-    const Result<bool> held = changed(HoldMoney, amount, userId, Lowest + amount, noToken, amount);
-    if (!held)
-        return held.error();
-    if (!*held)
-        return tooBig(u"what user %1 owes"_s.arg(userId));
-    const Result<qint64> balance = moved(userId, -amount);
-    if (!balance)
-        return balance.error();
-    return std::optional<qint64>(*balance);
-}
-
 /// Gives @p amount of what is held back to the balance, which it returns.
 Result<qint64> LedgerBook::release(qint64 userId, qint64 amount)
 {
@@ -312,6 +285,18 @@ Error LedgerBook::refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 r
     const qint64 allowance = token->found() ? token->integer(0) - m_counters.pendingOf(tokenId) : 0;
     return {ErrorCode::InsufficientQuota, u"needed %1, available %2 of the token's limit"_s.arg(needed).arg(
                                               saturated(allowance, reserved))};
+}
+
+/// @p settlement, once the answer that goes with it is kept.
+Result<Settlement> LedgerBook::withAnswer(Result<Settlement> settlement,
+                                          const std::optional<IdempotentAnswer> &answer)
+{
+    if (!settlement)
+        return settlement;
+    const Result<Done> kept = m_keys.answer(m_statements, answer);
+    if (!kept)
+        return kept.error();
+    return settlement;
 }
 
 /// Ends a held reservation by what was really used; the same answer again if it was settled before.
@@ -452,18 +437,6 @@ Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual, con
         .run(record.timeMs, record.userId, record.tokenId, record.channelId, record.group, record.model,
              actual, record.promptTokens, record.completionTokens, record.durationMs, record.firstByteMs,
              record.stream ? 1 : 0, record.ip, record.requestId, other);
-}
-
-/// Runs a statement that decides and changes one row, or none.
-template <typename... Values>
-Result<bool> LedgerBook::changed(LedgerSql statement, const Values &...values)
-{
-    const Result<Done> done = sql(statement).run(values...);
-    if (!done)
-        return done.error();
-    const bool one = sql(statement).changes() == 1;
-    m_touched = m_touched || one;
-    return one;
 }
 
 /// Gives a user who never had money an account of zero, which is the same. InvalidRequest if there is no such user.

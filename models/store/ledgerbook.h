@@ -88,6 +88,8 @@ private:
     Result<std::optional<qint64>> holdOwed(qint64 userId, qint64 amount);
     Result<qint64> release(qint64 userId, qint64 amount);
     Error refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved);
+    Result<Settlement> withAnswer(Result<Settlement> settlement,
+                                  const std::optional<IdempotentAnswer> &answer);
     Result<Settlement> settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record,
                               const QByteArray &other);
     Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
@@ -116,5 +118,17 @@ private:
     bool m_dirty = false;
     std::unordered_map<qint64, Quota> m_balances;
 };
+
+/// Runs a statement that decides and changes one row, or none.
+template <typename... Values>
+Result<bool> LedgerBook::changed(LedgerSql statement, const Values &...values)
+{
+    const Result<Done> done = sql(statement).run(values...);
+    if (!done)
+        return done.error();
+    const bool one = sql(statement).changes() == 1;
+    m_touched = m_touched || one;
+    return one;
+}
 
 } // namespace custompass

@@ -2,6 +2,8 @@
 // The ledger's operations on tasks: a task and its money change together.
 #include "models/store/ledgerbook.h"
 
+#include <limits>
+
 namespace custompass {
 
 using namespace Qt::StringLiterals;
@@ -10,13 +12,18 @@ const char *taskSql(LedgerSql statement)
 {
     switch (statement) {
     case InsertTask:
-        return "insert into tasks (channel_id, upstream_id, id_is_number, user_id, token_id, reservation_id, model, "
-               "user_group, status, progress, fail_reason, data, ip, request_id, submitted_at, updated_at, finished_at) "
-               "values (@channel, nullif(@upstreamId, ''), @isNumber, @user, @token, nullif(@reservation, 0), @model, "
-               "@group, @status, @progress, @reason, cast(@data as text), @ip, cast(@request as text), @time, @time, "
+        return "insert into tasks (channel_id, upstream_id, id_is_number, user_id, token_id, reservation_id, "
+               "model, "
+               "user_group, status, progress, fail_reason, data, ip, request_id, submitted_at, updated_at, "
+               "finished_at) "
+               "values (@channel, nullif(@upstreamId, ''), @isNumber, @user, @token, nullif(@reservation, "
+               "0), @model, "
+               "@group, @status, @progress, @reason, cast(@data as text), @ip, cast(@request as text), "
+               "@time, @time, "
                "@finished) on conflict (channel_id, upstream_id) where upstream_id is not null do nothing";
     case LinkReservation:
-        return "update reservations set task_id = @task where id = @id and state = 'held' and user_id = @user";
+        return "update reservations set task_id = @task where id = @id and state = 'held' and user_id = "
+               "@user";
     case InsertHistory:
         return "insert into task_history (task_id, time, status, upstream_status, progress) "
                "select id, @time, status, upstream_status, progress from tasks where id = @task";
@@ -38,7 +45,8 @@ const char *taskSql(LedgerSql statement)
         return "select 1 from tasks where id = @task";
     case NoteWord:
         return "insert into unmapped_words (channel_id, word, first_seen, last_seen) "
-               "values (@channel, @word, @time, @time) on conflict (channel_id, word) do update set last_seen = @time";
+               "values (@channel, @word, @time, @time) on conflict (channel_id, word) do update set "
+               "last_seen = @time";
     default:
         return nullptr;
     }
@@ -86,7 +94,8 @@ Result<Done> LedgerBook::run(const UpdateTaskOp &op, const LedgerJob &)
         return noted;
     m_touched = sql(InsertChange).changes() > 0;
     const Result<Done> updated =
-        sql(UpdateTask).run(status, report.upstreamStatus, report.progress, report.data, op.timeMs, op.taskId);
+        sql(UpdateTask)
+            .run(status, report.upstreamStatus, report.progress, report.data, op.timeMs, op.taskId);
     if (!updated)
         return updated;
     m_touched = m_touched || sql(UpdateTask).changes() > 0;
@@ -121,9 +130,10 @@ Result<TaskEnd> LedgerBook::run(const FinishTaskOp &op, const LedgerJob &job)
         return noted.error();
     if (reservationId == 0)
         return TaskEnd{true, {}};
-    const Result<Settlement> settlement = op.status == TaskStatus::Success
-                                              ? settle(reservationId, op.actual, op.record, job.other)
-                                              : giveBack(reservationId, "refund"_L1, op.failReason.toUtf8(), op.timeMs);
+    const Result<Settlement> settlement =
+        op.status == TaskStatus::Success
+            ? settle(reservationId, op.actual, op.record, job.other)
+            : giveBack(reservationId, "refund"_L1, op.failReason.toUtf8(), op.timeMs);
     if (!settlement)
         return settlement.error();
     return TaskEnd{true, *settlement};
@@ -135,6 +145,22 @@ Result<Done> LedgerBook::run(const NoteWordOp &op, const LedgerJob &)
     return sql(NoteWord).run(op.channelId, op.word, op.timeMs);
 }
 
+/// Takes @p amount off the balance whatever that is, for something that has happened already.
+Result<std::optional<qint64>> LedgerBook::holdOwed(qint64 userId, qint64 amount)
+{
+    constexpr qint64 noToken = 0; // whose limit could refuse
+    const Result<bool> held =
+        changed(HoldMoney, amount, userId, std::numeric_limits<qint64>::min() + amount, noToken, amount);
+    if (!held)
+        return held.error();
+    if (!*held)
+        return Error{ErrorCode::UpstreamError, u"what user %1 owes does not fit 63 bits"_s.arg(userId)};
+    const Result<qint64> balance = moved(userId, -amount);
+    if (!balance)
+        return balance.error();
+    return std::optional<qint64>(*balance);
+}
+
 /// Writes a task and the first row of its history.
 Result<qint64> LedgerBook::insertTask(const NewTask &task, TaskStatus status, const QString &failReason)
 {
@@ -142,8 +168,8 @@ Result<qint64> LedgerBook::insertTask(const NewTask &task, TaskStatus status, co
     const Result<Done> inserted =
         sql(InsertTask)
             .run(task.channelId, task.upstreamId, task.idIsNumber ? 1 : 0, task.userId, task.tokenId,
-                 task.reservationId, task.model, task.group, toWord(status), u"0%"_s, failReason, task.data, task.ip,
-                 task.requestId, task.timeMs, finished);
+                 task.reservationId, task.model, task.group, toWord(status), u"0%"_s, failReason, task.data,
+                 task.ip, task.requestId, task.timeMs, finished);
     if (!inserted)
         return inserted.error();
     if (sql(InsertTask).changes() != 1) {

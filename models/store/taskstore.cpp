@@ -11,18 +11,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum TaskQuerySql { FindForUser, NextOpenChannel, OpenOfGroup, OpenOfNextGroups, OneOpen, AccountOf, TaskQuerySqlCount };
+enum TaskQuerySql {
+    FindForUser,
+    NextOpenChannel,
+    OpenOfGroup,
+    OpenOfNextGroups,
+    OneOpen,
+    AccountOf,
+    TaskQuerySqlCount
+};
 
 constexpr std::array<const char *, TaskQuerySqlCount> QueryTexts{
     // FindForUser: user, upstream id, model
-    "select id, upstream_id, id_is_number, model, status, progress, fail_reason, data, submitted_at, finished_at "
-    "from tasks where user_id = @user and upstream_id = @upstreamId and model = @model order by id desc limit 1",
+    "select id, upstream_id, id_is_number, model, status, progress, fail_reason, data, submitted_at, "
+    "finished_at "
+    "from tasks where user_id = @user and upstream_id = @upstreamId and model = @model order by id desc "
+    "limit 1",
     // NextOpenChannel: channel. Steps from one to the next in the index, however many tasks each has.
-    "select channel_id from tasks where finished_at is null and channel_id > @channel order by channel_id limit 1",
-    // OpenOfGroup: channel, model, token, id, submitted before, limit. This and the next are two statements, because
+    "select channel_id from tasks where finished_at is null and channel_id > @channel order by channel_id "
+    "limit 1",
+    // OpenOfGroup: channel, model, token, id, submitted before, limit. This and the next are two statements,
+    // because
     // each then begins in the index where the last page ended.
     "select id, channel_id, token_id, model, upstream_id, id_is_number, status, submitted_at from tasks "
-    "where finished_at is null and channel_id = @channel and model = @model and token_id = @token and id > @id "
+    "where finished_at is null and channel_id = @channel and model = @model and token_id = @token and id > "
+    "@id "
     "and submitted_at < @before order by id limit @limit",
     // OpenOfNextGroups: channel, model, token, submitted before, limit
     "select id, channel_id, token_id, model, upstream_id, id_is_number, status, submitted_at from tasks "
@@ -39,8 +52,14 @@ constexpr std::array<const char *, TaskQuerySqlCount> QueryTexts{
 
 OpenTask openTaskFrom(const Row &row)
 {
-    return {row.integer(0),     row.integer(1), row.integer(2), row.text(3), row.text(4), row.integer(5) != 0,
-            taskStatusFrom(row.text(6)).value_or(TaskStatus::Unknown), row.integer(7)};
+    return {row.integer(0),
+            row.integer(1),
+            row.integer(2),
+            row.text(3),
+            row.text(4),
+            row.integer(5) != 0,
+            taskStatusFrom(row.text(6)).value_or(TaskStatus::Unknown),
+            row.integer(7)};
 }
 
 /// Appends what @p statement finds.
@@ -80,7 +99,8 @@ TaskStore::TaskStore(std::unique_ptr<Database> database, std::vector<Statement> 
 {
 }
 
-Result<std::optional<TaskView>> TaskStore::find(qint64 userId, const QString &model, const QString &upstreamId)
+Result<std::optional<TaskView>> TaskStore::find(qint64 userId, const QString &model,
+                                                const QString &upstreamId)
 {
     const Result<Row> row = m_statements[FindForUser].fetch(userId, upstreamId, model);
     if (!row)
@@ -121,15 +141,15 @@ Result<std::vector<OpenTask>> TaskStore::openTasks(qint64 channelId, const OpenT
                                                    qint64 submittedBeforeMs)
 {
     std::vector<OpenTask> tasks;
-    const Result<Done> rest = readOpen(m_statements[OpenOfGroup], tasks, channelId, after.model, after.tokenId,
-                                       after.id, submittedBeforeMs, limit);
+    const Result<Done> rest = readOpen(m_statements[OpenOfGroup], tasks, channelId, after.model,
+                                       after.tokenId, after.id, submittedBeforeMs, limit);
     if (!rest)
         return rest.error();
     const int missing = limit - int(tasks.size());
     if (missing == 0)
         return tasks;
-    const Result<Done> next = readOpen(m_statements[OpenOfNextGroups], tasks, channelId, after.model, after.tokenId,
-                                       submittedBeforeMs, missing);
+    const Result<Done> next = readOpen(m_statements[OpenOfNextGroups], tasks, channelId, after.model,
+                                       after.tokenId, submittedBeforeMs, missing);
     if (!next)
         return next.error();
     return tasks;
@@ -206,7 +226,8 @@ Result<std::vector<NamedTask>> tasksNamed(Database &database, const QString &nam
 Result<std::vector<UnmappedWord>> unmappedWords(Database &database)
 {
     Result<Statement> statement = Statement::prepare(
-        database, u"select channel_id, word, first_seen, last_seen from unmapped_words order by last_seen desc, word"_s);
+        database,
+        u"select channel_id, word, first_seen, last_seen from unmapped_words order by last_seen desc, word"_s);
     if (!statement)
         return statement.error();
     Result<Row> row = statement.value().fetch();

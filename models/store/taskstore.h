@@ -89,8 +89,8 @@ public:
 
     /// The channels that have open tasks, by id; deleted channels too.
     Result<std::vector<qint64>> channelsWithOpenTasks();
-    /// At most @p limit open tasks of a channel that were submitted before @p submittedBeforeMs, in the order of model,
-    /// token and id, from @p after on.
+    /// At most @p limit open tasks of a channel that were submitted before @p submittedBeforeMs, in the order
+    /// of model, token and id, from @p after on.
     Result<std::vector<OpenTask>> openTasks(qint64 channelId, const OpenTaskPosition &after, int limit,
                                             qint64 submittedBeforeMs = std::numeric_limits<qint64>::max());
     /// One task, if it is open.
@@ -118,7 +118,8 @@ struct NamedTask
     bool isOpen = false;
 };
 
-/// All tasks with that upstream id; if there is none, @p name is read as `CHANNEL/ID`. Two channels may use the same id.
+/// All tasks with that upstream id; if there is none, @p name is read as `CHANNEL/ID`. Two channels may use
+/// the same id.
 Result<std::vector<NamedTask>> tasksNamed(Database &database, const QString &name);
 
 /// All words that no mapping knew, the last seen first.

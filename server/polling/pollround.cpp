@@ -46,8 +46,8 @@ void PollRound::read(Work &work, const PollLimits &limits)
     const int limit = std::max(pageSize, limits.batchSize);
     const auto page = m_tasks.openTasks(work.score.channelId, work.position, limit, before);
     if (!page) {
-        qCWarning(lcPoller).noquote() << "open tasks of channel" << work.score.channelId
-                                      << "cannot be read:" << page.error().details;
+        qCWarning(lcPoller).noquote()
+            << "open tasks of channel" << work.score.channelId << "cannot be read:" << page.error().details;
         work.allRead = true;
         return;
     }
@@ -70,8 +70,8 @@ std::optional<PollBatch> PollRound::cut(Work &work, const PollLimits &limits)
     batch.channelId = work.score.channelId;
     batch.ask = work.ask;
     const auto belongs = [&](const OpenTask &task) {
-        return batch.tasks.empty()
-               || (task.model == batch.tasks.front().model && task.tokenId == batch.tasks.front().tokenId);
+        return batch.tasks.empty() ||
+               (task.model == batch.tasks.front().model && task.tokenId == batch.tasks.front().tokenId);
     };
     while (!work.waiting.empty() && batch.tasks.size() < batchSize && belongs(work.waiting.front())) {
         batch.tasks.push_back(std::move(work.waiting.front()));

@@ -33,14 +33,18 @@ struct ChannelScore
     int failed = 0;
 };
 
-/// One walk over all open tasks, a page of each channel at a time. Channels take turns. Each begins with a few queries
-/// at once and gets twice as many with each answer, so that one that hangs never takes the places of the others
-/// (SPEC 9), and never more than half of them where there are others; one that only fails is asked no more in this round.
+/// One walk over all open tasks, a page of each channel at a time. Channels take turns. Each begins with a
+/// few queries at once and gets twice as many with each answer, so that one that hangs never takes the places
+/// of the others (SPEC 9), and never more than half of them where there are others; one that only fails is
+/// asked no more in this round.
 class PollRound
 {
 public:
     /// @p tasks outlives the round.
-    explicit PollRound(TaskStore &tasks) : m_tasks(tasks) {}
+    explicit PollRound(TaskStore &tasks)
+        : m_tasks(tasks)
+    {
+    }
 
     /// Before the first next(). @p canBeAsked false: only tasks that are too old are looked at.
     void add(qint64 channelId, bool canBeAsked);

@@ -31,14 +31,16 @@ static Result<Bill> billOf(const TaskAccount &account, const TaskNews &news)
     return bill;
 }
 
-QCoro::Task<Result<TaskStatus>> TaskFollower::follow(OpenTask task, TaskNews news, std::optional<TaskStatus> status)
+QCoro::Task<Result<TaskStatus>> TaskFollower::follow(OpenTask task, TaskNews news,
+                                                     std::optional<TaskStatus> status)
 {
     if (status == TaskStatus::Success) {
         auto succeeded = co_await succeed(std::move(task), std::move(news));
         co_return succeeded;
     }
     if (status == TaskStatus::Failure) {
-        QString reason = news.failReason.isEmpty() ? QStringLiteral("the upstream gave no reason") : news.failReason;
+        QString reason =
+            news.failReason.isEmpty() ? QStringLiteral("the upstream gave no reason") : news.failReason;
         std::optional<TaskReport> report = std::move(news.report);
         auto failed = co_await fail(task.id, std::move(report), std::move(reason));
         co_return failed;
@@ -61,7 +63,8 @@ QCoro::Task<Result<TaskStatus>> TaskFollower::succeed(OpenTask task, TaskNews ne
     if (!account)
         co_return account.error();
     if (!news.usageProblem.isEmpty())
-        qCWarning(lcPoller).noquote() << "task" << task.upstreamId << "is settled by its reservation:" << news.usageProblem;
+        qCWarning(lcPoller).noquote()
+            << "task" << task.upstreamId << "is settled by its reservation:" << news.usageProblem;
     std::optional<TaskReport> report = std::move(news.report);
     report->progress = QStringLiteral("100%");
 
@@ -89,7 +92,8 @@ QCoro::Task<Result<TaskStatus>> TaskFollower::succeed(OpenTask task, TaskNews ne
     co_return failed;
 }
 
-QCoro::Task<Result<TaskStatus>> TaskFollower::fail(qint64 taskId, std::optional<TaskReport> report, QString reason)
+QCoro::Task<Result<TaskStatus>> TaskFollower::fail(qint64 taskId, std::optional<TaskReport> report,
+                                                   QString reason)
 {
     FinishTaskOp op;
     op.taskId = taskId;

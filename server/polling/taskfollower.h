@@ -11,15 +11,15 @@
 
 namespace custompass {
 
-/// Books what becomes of tasks (SPEC 8): progress, settlement, refund. The ledger sees to it that a task ends once,
-/// whoever else delivers the same result. Belongs to the poller's thread.
+/// Books what becomes of tasks (SPEC 8): progress, settlement, refund. The ledger sees to it that a task ends
+/// once, whoever else delivers the same result. Belongs to the poller's thread.
 class TaskFollower
 {
 public:
     TaskFollower(Ledger &ledger, TaskStore &tasks, const Clock &clock);
 
-    /// Books @p news, of which @p status is the meaning; none: the word is not known, and the status stays as it is.
-    /// The status that the task has now.
+    /// Books @p news, of which @p status is the meaning; none: the word is not known, and the status stays as
+    /// it is. The status that the task has now.
     QCoro::Task<Result<TaskStatus>> follow(OpenTask task, TaskNews news, std::optional<TaskStatus> status);
     /// Ends a task as failed and refunds all of it. Without a report, what was known of it stays.
     QCoro::Task<Result<TaskStatus>> fail(qint64 taskId, std::optional<TaskReport> report, QString reason);

@@ -27,12 +27,14 @@ static QString queryPath(const Channel &channel, const QString &model)
     constexpr QLatin1StringView suffix("/submit");
     const QString mapped = channel.modelMapping.value(model).toString();
     const QString upstreamModel = mapped.isEmpty() ? model : mapped;
-    const QString base = upstreamModel.endsWith(suffix) ? upstreamModel.chopped(suffix.size()) : upstreamModel;
+    const QString base =
+        upstreamModel.endsWith(suffix) ? upstreamModel.chopped(suffix.size()) : upstreamModel;
     return base + "/task/list-by-condition"_L1;
 }
 
-Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings &settings, const QByteArray &userToken,
-                                         const QByteArray &gatewayId, quint64 turn, const std::vector<OpenTask> &tasks)
+Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings &settings,
+                                         const QByteArray &userToken, const QByteArray &gatewayId,
+                                         quint64 turn, const std::vector<OpenTask> &tasks)
 {
     if (channel.keys.isEmpty())
         return Error{ErrorCode::ConfigError, u"channel \"%1\": keys: no key is set"_s.arg(channel.name)};
@@ -43,11 +45,12 @@ Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings 
     UpstreamRequest request;
     request.method = "POST";
     request.url = channel.baseUrl.toUtf8() + '/' + encodedPath(queryPath(channel, tasks.front().model));
-    request.headers = {{"Content-Type", "application/json"},
-                       {"Accept", "application/json"},
-                       {"Authorization", "Bearer " + channel.keys[qsizetype(turn % quint64(channel.keys.size()))]},
-                       {tokenHeaderName(channel, settings), userToken},
-                       {HopHeader, gatewayId}};
+    request.headers = {
+        {"Content-Type", "application/json"},
+        {"Accept", "application/json"},
+        {"Authorization", "Bearer " + channel.keys[qsizetype(turn % quint64(channel.keys.size()))]},
+        {tokenHeaderName(channel, settings), userToken},
+        {HopHeader, gatewayId}};
     applyHeaderOverride(request.headers, channel.headerOverride);
     request.body = "{\"task_ids\":[" + ids.join(',') + "]}";
     request.connectTimeoutMs = channel.connectTimeoutMs.value_or(settings.connectTimeoutMs);
@@ -86,9 +89,10 @@ QString reasonIn(const QJsonObject &task)
 {
     for (const QLatin1StringView name : {"error"_L1, "fail_reason"_L1, "message"_L1, "msg"_L1}) {
         const QJsonValue value = task.value(name);
-        const QString text = value.isObject()
-                                 ? QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact))
-                                 : value.toVariant().toString();
+        const QString text =
+            value.isObject()
+                ? QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact))
+                : value.toVariant().toString();
         if (!text.isEmpty())
             return text.left(maxReasonLength);
     }
@@ -118,8 +122,8 @@ TaskNews newsFrom(QJsonObject task, const QString &id)
 
 } // namespace
 
-Result<std::vector<std::optional<TaskNews>>> readTaskNews(const UpstreamAnswer &answer, const Channel &channel,
-                                                          const std::vector<OpenTask> &tasks)
+Result<std::vector<std::optional<TaskNews>>>
+readTaskNews(const UpstreamAnswer &answer, const Channel &channel, const std::vector<OpenTask> &tasks)
 {
     if (answer.outcome != UpstreamOutcome::Answered)
         return unusable(answer.error);

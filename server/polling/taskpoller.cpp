@@ -13,7 +13,8 @@ static constexpr int beatMs = 200;
 static constexpr qint64 nsPerMs = 1'000'000;
 /// The wall clock is this much ahead of the other one: the machine slept, or the clock was set.
 static constexpr qint64 sleepMs = 10'000;
-/// So long after a sleep a task that is too old is kept if its last query fails: the network may still be waking up.
+/// So long after a sleep a task that is too old is kept if its last query fails: the network may still be
+/// waking up.
 static constexpr qint64 wakingNs = 60'000 * nsPerMs;
 /// A failing channel is skipped for at most so many intervals, and so long.
 static constexpr int longestBackOffRounds = 8;
@@ -104,10 +105,13 @@ void TaskPoller::scheduleQueries()
 {
     if (std::exchange(m_scheduled, true))
         return;
-    QMetaObject::invokeMethod(this, [this] {
-        m_scheduled = false;
-        startQueries();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_scheduled = false;
+            startQueries();
+        },
+        Qt::QueuedConnection);
 }
 
 void TaskPoller::startQueries()
@@ -140,8 +144,8 @@ void TaskPoller::endRound()
     }
     m_round.reset();
     const qint64 durationMs = (nowNs - m_roundStartNs) / nsPerMs;
-    qCDebug(lcPoller) << "round" << m_rounds << "ended:" << answered << "queries answered," << failed << "failed,"
-                      << durationMs << "ms";
+    qCDebug(lcPoller) << "round" << m_rounds << "ended:" << answered << "queries answered," << failed
+                      << "failed," << durationMs << "ms";
     Q_EMIT roundEnded(answered, failed, durationMs);
 }
 
@@ -173,7 +177,8 @@ QCoro::Task<> TaskPoller::run(PollBatch batch)
         auto done = co_await process(batch);
         answered = done;
     } catch (const std::exception &exception) {
-        qCCritical(lcPoller) << "following tasks of channel" << batch.channelId << "failed:" << exception.what();
+        qCCritical(lcPoller) << "following tasks of channel" << batch.channelId
+                             << "failed:" << exception.what();
     }
     --m_running;
     if (m_round)
@@ -216,20 +221,22 @@ QCoro::Task<Result<TaskPoller::News>> TaskPoller::ask(qint64 channelId, std::vec
     const Channel *channel = catalog->channel(channelId);
     if (!channel)
         co_return Error{ErrorCode::NoChannel, QStringLiteral("channel %1 is deleted").arg(channelId)};
-    const Result<QByteArray> token = tokenKey(m_services.tasks.database(), m_services.secrets, tasks.front().tokenId);
+    const Result<QByteArray> token =
+        tokenKey(m_services.tasks.database(), m_services.secrets, tasks.front().tokenId);
     Result<UpstreamRequest> request =
-        token ? taskQueryRequest(*channel, *settings, *token, m_services.gatewayId, m_rounds, tasks) : token.error();
+        token ? taskQueryRequest(*channel, *settings, *token, m_services.gatewayId, m_rounds, tasks)
+              : token.error();
     if (!request) {
-        qCWarning(lcPoller).noquote() << "tasks of channel" << channel->name
-                                      << "cannot be asked for:" << request.error().details;
+        qCWarning(lcPoller).noquote()
+            << "tasks of channel" << channel->name << "cannot be asked for:" << request.error().details;
         co_return request.error();
     }
     const QByteArray url = request->url;
     auto answer = co_await m_services.upstream.perform(std::move(*request));
     Result<News> news = readTaskNews(answer, *channel, tasks);
     if (!news && !m_stopping) {
-        qCWarning(lcPoller).noquote() << "query of" << tasks.size() << "tasks of channel" << channel->name << "at" << url
-                                      << "failed:" << news.error().details;
+        qCWarning(lcPoller).noquote() << "query of" << tasks.size() << "tasks of channel" << channel->name
+                                      << "at" << url << "failed:" << news.error().details;
     }
     co_return news;
 }
@@ -239,8 +246,8 @@ QCoro::Task<Result<TaskStatus>> TaskPoller::book(OpenTask task, TaskNews news)
     const CatalogPtr catalog = m_services.catalog();
     const Channel *channel = catalog->channel(task.channelId);
     const QString word = news.report.upstreamStatus;
-    const std::optional<TaskStatus> status = mappedStatus(word, channel ? channel->statusMapping : std::nullopt,
-                                                          m_services.settings()->statusMapping);
+    const std::optional<TaskStatus> status = mappedStatus(
+        word, channel ? channel->statusMapping : std::nullopt, m_services.settings()->statusMapping);
     if (!status) {
         co_await noteUnmapped(task.channelId, word);
     }
@@ -259,7 +266,8 @@ QCoro::Task<> TaskPoller::failForAge(OpenTask task)
     std::optional<TaskReport> nothingNew;
     auto failed = co_await m_follower.fail(task.id, std::move(nothingNew), std::move(reason));
     if (failed) {
-        qCInfo(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId << "timed out, refunded";
+        qCInfo(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId
+                                   << "timed out, refunded";
     } else {
         qCCritical(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId
                                        << "could not be refunded:" << failed.error().details;
@@ -280,7 +288,8 @@ QCoro::Task<> TaskPoller::noteUnmapped(qint64 channelId, QString word)
     NoteWordOp op{channelId, key.second, m_services.clock.nowMs()};
     auto noted = co_await m_services.ledger.submit(std::move(op));
     if (!noted)
-        qCWarning(lcPoller).noquote() << "an unmapped status word could not be kept:" << noted.error().details;
+        qCWarning(lcPoller).noquote()
+            << "an unmapped status word could not be kept:" << noted.error().details;
 }
 
 QCoro::Task<Result<TaskStatus>> TaskPoller::pollOne(qint64 taskId)
@@ -294,7 +303,8 @@ QCoro::Task<Result<TaskStatus>> TaskPoller::pollOne(qint64 taskId)
     std::vector<OpenTask> tasks{open};
     ++m_running;
     auto asked = co_await ask(open.channelId, std::move(tasks));
-    Result<TaskStatus> status = Error{ErrorCode::UpstreamError, QStringLiteral("the upstream does not know the task")};
+    Result<TaskStatus> status =
+        Error{ErrorCode::UpstreamError, QStringLiteral("the upstream does not know the task")};
     if (!asked) {
         status = asked.error();
     } else if (asked.value().front()) {
@@ -303,6 +313,7 @@ QCoro::Task<Result<TaskStatus>> TaskPoller::pollOne(qint64 taskId)
         status = booked;
     }
     --m_running;
+    scheduleQueries(); // a round may have waited for this place, or for its own end
     co_return status;
 }
 

@@ -30,9 +30,10 @@ struct PollerServices
     QByteArray gatewayId;
 };
 
-/// Follows open tasks until they end (SPEC 8, 9): asks for them in rounds, settles, refunds, and ends those that are
-/// too old. A QTimer beats several times a second; each beat looks whether a round is due by the injected clock, so that
-/// a new interval, a slow round, a machine that slept or a clock that was set never confuse it. All on one thread.
+/// Follows open tasks until they end (SPEC 8, 9): asks for them in rounds, settles, refunds, and ends those
+/// that are too old. A QTimer beats several times a second; each beat looks whether a round is due by the
+/// injected clock, so that a new interval, a slow round, a machine that slept or a clock that was set never
+/// confuse it. All on one thread.
 class TaskPoller final : public QObject
 {
     Q_OBJECT
@@ -47,8 +48,8 @@ public:
     /// Starts no more queries; those that run go on.
     void stop();
 
-    /// Asks for one open task at once, whatever the round does. Its status afterwards; InvalidRequest if it is not open,
-    /// UpstreamError if its channel could not be asked or does not know it.
+    /// Asks for one open task at once, whatever the round does. Its status afterwards; InvalidRequest if it
+    /// is not open, UpstreamError if its channel could not be asked or does not know it.
     QCoro::Task<Result<TaskStatus>> pollOne(qint64 taskId);
 
     bool roundRuns() const { return m_round != nullptr; }

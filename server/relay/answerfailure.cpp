@@ -14,8 +14,9 @@ EnvelopeReading readAnswer(const RelayCall &call, const UpstreamAnswer &answer)
 Error unanswered(const RelayCall &call, const UpstreamAnswer &answer)
 {
     const bool sent = answer.outcome == UpstreamOutcome::NoAnswer;
-    const QString what = sent ? QStringLiteral("outcome unknown: the request was sent to channel \"%1\" but not answered: %2")
-                              : QStringLiteral("channel \"%1\" could not be reached: %2");
+    const QString what =
+        sent ? QStringLiteral("outcome unknown: the request was sent to channel \"%1\" but not answered: %2")
+             : QStringLiteral("channel \"%1\" could not be reached: %2");
     return {answer.timedOut ? ErrorCode::Timeout : ErrorCode::UpstreamError,
             what.arg(call.channel->name, answer.error)};
 }

@@ -17,7 +17,8 @@ Error unanswered(const RelayCall &call, const UpstreamAnswer &answer);
 /// An answer that had to say what it costs, and does not [4.4].
 Error usageMissing(const EnvelopeReading &reading);
 
-/// Why an answer cannot be billed, or the upstream's own failure to be passed on; no value if it is a success.
+/// Why an answer cannot be billed, or the upstream's own failure to be passed on; no value if it is a
+/// success.
 std::optional<Result<Reply>> failureOf(const RelayCall &call, const UpstreamAnswer &answer,
                                        const EnvelopeReading &reading);
 

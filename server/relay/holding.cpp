@@ -29,8 +29,8 @@ QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
         auto held = co_await reserve(call, minimum, Solvency::Positive);
         co_return held;
     }
-    // Nothing to hold: the balance only has to be above zero. What this process knows is right but for changes that
-    // another one made just now, so only a refusal is worth asking the ledger.
+    // Nothing to hold: the balance only has to be above zero. What this process knows is right but for
+    // changes that another one made just now, so only a refusal is worth asking the ledger.
     const std::optional<Quota> known = m_services.ledger.knownBalance(call->user->id);
     if (known && *known > Quota())
         co_return Reservation();
@@ -44,7 +44,8 @@ QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
     co_return Reservation();
 }
 
-QCoro::Task<Result<Reservation>> Holding::amend(RelayCallPtr call, Reservation held, Quota amount, Solvency solvency)
+QCoro::Task<Result<Reservation>> Holding::amend(RelayCallPtr call, Reservation held, Quota amount,
+                                                Solvency solvency)
 {
     if (held.id == 0) {
         auto reserved = co_await reserve(call, amount, solvency);

@@ -11,7 +11,8 @@ namespace custompass {
 /// Whether a balance that is too low refuses a reservation.
 enum class Solvency {
     Needed,   ///< nothing was done yet
-    Positive, ///< the same, and the balance must be above zero even if nothing is taken (models paid by usage)
+    Positive, ///< the same, and the balance must be above zero even if nothing is taken (models paid by
+              ///< usage)
     Owed,     ///< what it pays for has happened: taken even if the balance gets negative by it
 };
 
@@ -19,15 +20,19 @@ enum class Solvency {
 class Holding
 {
 public:
-    explicit Holding(const RelayServices &services) : m_services(services) {}
+    explicit Holding(const RelayServices &services)
+        : m_services(services)
+    {
+    }
 
     /// Reserves @p amount for the call. InsufficientQuota if that is more than there is.
     QCoro::Task<Result<Reservation>> reserve(RelayCallPtr call, Quota amount, Solvency solvency);
-    /// What a model paid by usage needs before its first call: its minimum hold, or just a balance above zero; then
-    /// the reservation has no id.
+    /// What a model paid by usage needs before its first call: its minimum hold, or just a balance above
+    /// zero; then the reservation has no id.
     QCoro::Task<Result<Reservation>> reserveMinimum(RelayCallPtr call);
     /// Raises or lowers the minimum to @p amount, in one operation.
-    QCoro::Task<Result<Reservation>> amend(RelayCallPtr call, Reservation held, Quota amount, Solvency solvency);
+    QCoro::Task<Result<Reservation>> amend(RelayCallPtr call, Reservation held, Quota amount,
+                                           Solvency solvency);
     /// Gives back what is held, if anything is; then @p outcome, or why it could not be given back.
     QCoro::Task<Result<Reply>> refund(RelayCallPtr call, Reservation held, Result<Reply> outcome);
 

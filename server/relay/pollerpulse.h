@@ -7,7 +7,8 @@
 
 namespace custompass {
 
-/// Whether the poller runs, as other threads see it: it gives a sign of life several times a second. Thread-safe.
+/// Whether the poller runs, as other threads see it: it gives a sign of life several times a second.
+/// Thread-safe.
 class PollerPulse
 {
 public:

@@ -119,9 +119,10 @@ QCoro::Task<Result<Reply>> Submission::submitByUsage(RelayCallPtr call)
     co_return reply;
 }
 
-/// The first call's usage is the reservation [2.3]. If that was an estimate, the real call follows; else the work is
-/// under way already, and is owed.
-QCoro::Task<Result<Reply>> Submission::reserveByUsage(RelayCallPtr call, Reservation held, UpstreamAnswer answer)
+/// The first call's usage is the reservation [2.3]. If that was an estimate, the real call follows; else the
+/// work is under way already, and is owed.
+QCoro::Task<Result<Reply>> Submission::reserveByUsage(RelayCallPtr call, Reservation held,
+                                                      UpstreamAnswer answer)
 {
     const EnvelopeReading reading = readAnswer(*call, answer);
     std::optional<Result<Reply>> failure = failureOf(*call, answer, reading);
@@ -193,13 +194,15 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
     op.task = newTask(*call, held, m_services.clock.nowMs());
     op.task.upstreamId = id->text;
     op.task.idIsNumber = id->isNumber;
-    op.task.data = QJsonDocument(reading.object.value(QLatin1String("data")).toObject()).toJson(QJsonDocument::Compact);
+    op.task.data =
+        QJsonDocument(reading.object.value(QLatin1String("data")).toObject()).toJson(QJsonDocument::Compact);
     if (call->keyClaimed)
         op.answer = idempotentAnswer(*call, reply);
     auto opened = co_await m_services.ledger.submit(std::move(op));
     if (!opened) {
-        qCCritical(lcRelay).noquote() << "request" << call->requestId << "task" << id->text << "of channel"
-                                      << call->channel->name << "could not be kept:" << opened.error().details;
+        qCCritical(lcRelay).noquote()
+            << "request" << call->requestId << "task" << id->text << "of channel" << call->channel->name
+            << "could not be kept:" << opened.error().details;
         auto refunded = co_await m_holding.refund(call, held, opened.error());
         co_return refunded;
     }
@@ -207,7 +210,8 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
     co_return reply;
 }
 
-/// Nobody knows whether the upstream works on it: refunded, and kept as a failed task for the operator (SPEC 8).
+/// Nobody knows whether the upstream works on it: refunded, and kept as a failed task for the operator (SPEC
+/// 8).
 QCoro::Task<Result<Reply>> Submission::keepUnanswered(RelayCallPtr call, Reservation held, Error error)
 {
     FailSubmissionOp op;

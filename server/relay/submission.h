@@ -13,15 +13,16 @@ namespace custompass {
 /// Whether a model of that name takes tasks: `{base}/submit` (SPEC 1).
 bool isAsyncModel(const QString &model);
 
-/// Submissions of tasks: section 8 of the SPEC. One per worker; all flows run on its thread, and go on to their end
-/// when the client has gone.
+/// Submissions of tasks: section 8 of the SPEC. One per worker; all flows run on its thread, and go on to
+/// their end when the client has gone.
 class Submission
 {
 public:
     explicit Submission(const RelayServices &services);
 
-    /// Reserves, submits, and gives the upstream's answer for the client. When it returns, task and reservation are
-    /// durable [2.2], or what was reserved has been given back. A submission that was sent is never sent again.
+    /// Reserves, submits, and gives the upstream's answer for the client. When it returns, task and
+    /// reservation are durable [2.2], or what was reserved has been given back. A submission that was sent is
+    /// never sent again.
     QCoro::Task<Result<Reply>> submit(RelayCallPtr call);
 
 private:

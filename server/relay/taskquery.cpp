@@ -26,10 +26,11 @@ std::optional<TaskPath> taskPathFrom(const QByteArray &rawPath)
     const QByteArrayList parts = rawPath.split('/');
     const qsizetype count = parts.size();
     const auto modelOf = [&](qsizetype baseParts) { return decoded(parts.first(baseParts)) + "/submit"_L1; };
-    if (count >= 3 && parts[count - 2] == "task" && parts[count - 1] == "list-by-condition" && !parts[0].isEmpty())
+    if (count >= 3 && parts[count - 2] == "task" && parts[count - 1] == "list-by-condition" &&
+        !parts[0].isEmpty())
         return TaskPath{modelOf(count - 2), {}};
-    if (count >= 4 && parts[count - 3] == "task" && parts[count - 1] == "fetch" && !parts[count - 2].isEmpty()
-        && !parts[0].isEmpty())
+    if (count >= 4 && parts[count - 3] == "task" && parts[count - 1] == "fetch" &&
+        !parts[count - 2].isEmpty() && !parts[0].isEmpty())
         return TaskPath{modelOf(count - 3), decoded({parts[count - 2]})};
     return std::nullopt;
 }
@@ -43,8 +44,8 @@ QJsonValue timeOrNull(std::optional<qint64> ms)
     return QDateTime::fromMSecsSinceEpoch(*ms, QTimeZone::utc()).toString(Qt::ISODateWithMs);
 }
 
-/// A task as its owner sees it: what the upstream said, in our words where these differ. The id comes first, as the
-/// upstream wrote it.
+/// A task as its owner sees it: what the upstream said, in our words where these differ. The id comes first,
+/// as the upstream wrote it.
 QByteArray taskObject(const TaskView &task)
 {
     QJsonObject object = QJsonDocument::fromJson(task.data).object();
@@ -104,8 +105,10 @@ Result<QStringList> askedIds(const QByteArray &body)
 
 Reply methodNotAllowed(const RelayCall &call, const QByteArray &allowed)
 {
-    const Error error{ErrorCode::MethodNotAllowed, u"this path takes %1 only"_s.arg(QString::fromLatin1(allowed))};
-    return errorAnswer(error, call.requestId, headerValue(call.http.headers, "Accept-Language"), {{"Allow", allowed}});
+    const Error error{ErrorCode::MethodNotAllowed,
+                      u"this path takes %1 only"_s.arg(QString::fromLatin1(allowed))};
+    return errorAnswer(error, call.requestId, headerValue(call.http.headers, "Accept-Language"),
+                       {{"Allow", allowed}});
 }
 
 Result<Reply> TaskQuery::answer(const RelayCall &call, const TaskPath &path)

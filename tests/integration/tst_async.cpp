@@ -9,8 +9,9 @@
 using namespace custompass::test;
 using namespace Qt::StringLiterals;
 
-/// Tasks from submission to their end, with the real program and the mock upstream. The estimate of `video/submit` and
-/// its final usage are 10 + 40 tokens: 140. `clip/submit` costs 10 a call, `gift/submit` nothing.
+/// Tasks from submission to their end, with the real program and the mock upstream. The estimate of
+/// `video/submit` and its final usage are 10 + 40 tokens: 140. `clip/submit` costs 10 a call, `gift/submit`
+/// nothing.
 class TestAsync : public QObject
 {
     Q_OBJECT
@@ -64,9 +65,11 @@ void TestAsync::initTestCase()
     m_stage.add(u"models"_s, R"({"name": "clip/submit", "price_usd": "0.00002"})");
     m_stage.add(u"models"_s, R"({"name": "alien/submit", "price_usd": "0.00002"})");
     m_stage.add(u"models"_s, R"({"name": "gift/submit", "free": true})");
-    m_stage.add(u"channels"_s, R"({"name": "async", "base_url": "MOCK", "keys": ["upstream-key"], "auto_disable": false,
+    m_stage.add(u"channels"_s,
+                R"({"name": "async", "base_url": "MOCK", "keys": ["upstream-key"], "auto_disable": false,
         "models": ["video/submit", "clip/submit", "gift/submit", "listed/task/list-by-condition"]})");
-    m_stage.add(u"channels"_s, R"({"name": "alien", "base_url": "MOCK", "keys": ["upstream-key"], "auto_disable": false,
+    m_stage.add(u"channels"_s,
+                R"({"name": "alien", "base_url": "MOCK", "keys": ["upstream-key"], "auto_disable": false,
         "models": ["alien/submit"], "status_mapping": {"success": ["Delivered"], "failed": ["broken"], "processing": []}})");
     m_stage.gateway.setEnvironment(u"CUSTOM_PASS_POLL_INTERVAL"_s, u"1s"_s);
     m_stage.gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
@@ -83,7 +86,8 @@ QByteArray TestAsync::submit(const QByteArray &model, const QByteArray &scenario
 
 QJsonObject TestAsync::fetch(const QByteArray &model, const QByteArray &id)
 {
-    return call(m_stage.gateway.port(), m_stage.token(), "GET", "/pass/" + model + "/task/" + id + "/fetch").json();
+    return call(m_stage.gateway.port(), m_stage.token(), "GET", "/pass/" + model + "/task/" + id + "/fetch")
+        .json();
 }
 
 QJsonObject TestAsync::await(const QByteArray &model, const QByteArray &id, const QString &status)
@@ -116,7 +120,8 @@ QStringList TestAsync::submissions()
 void TestAsync::mockScenario(const QString &model, const QString &scenario, int times)
 {
     HttpClient client(m_stage.mock.port());
-    const QString target = u"/_mock/scenarios?model=%1&scenario=%2&times=%3"_s.arg(model, scenario).arg(times);
+    const QString target =
+        u"/_mock/scenarios?model=%1&scenario=%2&times=%3"_s.arg(model, scenario).arg(times);
     QCOMPARE(client.request("PUT", target.toLatin1()).status / 100, 2);
 }
 
@@ -126,8 +131,10 @@ void TestAsync::settlesByTheFinalUsage_2_1_2_5_data()
     QTest::addColumn<QStringList>("bookings");
     QTest::addColumn<int>("quota");
     QTest::newRow("equal") << QByteArray("usage-equal") << QStringList{u"reserve -140"_s} << 140;
-    QTest::newRow("lower") << QByteArray("usage-lower") << QStringList{u"reserve -140"_s, u"settle_refund 70"_s} << 70;
-    QTest::newRow("higher") << QByteArray("usage-higher") << QStringList{u"reserve -140"_s, u"settle_extra -140"_s} << 280;
+    QTest::newRow("lower") << QByteArray("usage-lower")
+                           << QStringList{u"reserve -140"_s, u"settle_refund 70"_s} << 70;
+    QTest::newRow("higher") << QByteArray("usage-higher")
+                            << QStringList{u"reserve -140"_s, u"settle_extra -140"_s} << 280;
     QTest::newRow("none: the reservation is the price")
         << QByteArray("query-usage-missing") << QStringList{u"reserve -140"_s} << 140;
 }
@@ -201,8 +208,8 @@ void TestAsync::shortBalanceSendsNothingReal_2_3()
 void TestAsync::refusedSubmissionIsPassedOnAndRefunded_data()
 {
     QTest::addColumn<QByteArray>("scenario");
-    for (const char *scenario : {"refused", "real-no-task-id", "null-task-id", "empty-task-id", "object-task-id",
-                                 "real-http-500", "real-http-400"})
+    for (const char *scenario : {"refused", "real-no-task-id", "null-task-id", "empty-task-id",
+                                 "object-task-id", "real-http-500", "real-http-400"})
         QTest::newRow(scenario) << QByteArray(scenario);
 }
 
@@ -249,10 +256,12 @@ void TestAsync::idsKeepTheirDigits()
     const QByteArray id = QByteArray(json).replace("\"", "");
     const QByteArray path = id.toPercentEncoding();
     QCOMPARE(await("clip", path, u"completed"_s)[u"status"], u"completed"_s);
-    const ClientAnswer list = call(m_stage.gateway.port(), m_stage.token(), "POST", "/pass/clip/task/list-by-condition",
-                                   "{\"task_ids\":[" + json + ",\"nobody's\"]}");
+    const ClientAnswer list =
+        call(m_stage.gateway.port(), m_stage.token(), "POST", "/pass/clip/task/list-by-condition",
+             "{\"task_ids\":[" + json + ",\"nobody's\"]}");
     QCOMPARE(list.status, 200);
-    QVERIFY2(list.body.startsWith(R"({"code":0,"msg":"success","data":[{"task_id":)" + json + ','), list.body);
+    QVERIFY2(list.body.startsWith(R"({"code":0,"msg":"success","data":[{"task_id":)" + json + ','),
+             list.body);
     QCOMPARE(list.json()[u"data"].toArray().size(), 1);
 }
 
@@ -280,11 +289,12 @@ void TestAsync::clientsSeeOnlyTheirOwnTasks()
     QCOMPARE(fetch("video", id)[u"status"], u"processing"_s);
     QCOMPARE(fetch("clip", id)[u"code"], u"TASK_NOT_FOUND"_s);
     m_stage.nextUser();
-    const ClientAnswer other = call(m_stage.gateway.port(), m_stage.token(), "GET", "/pass/video/task/" + id + "/fetch");
+    const ClientAnswer other =
+        call(m_stage.gateway.port(), m_stage.token(), "GET", "/pass/video/task/" + id + "/fetch");
     QCOMPARE(other.status, 404);
     QCOMPARE(other.code(), u"TASK_NOT_FOUND"_s);
-    const ClientAnswer list = call(m_stage.gateway.port(), m_stage.token(), "POST", "/pass/video/task/list-by-condition",
-                                   "{\"task_ids\":[\"" + id + "\"]}");
+    const ClientAnswer list = call(m_stage.gateway.port(), m_stage.token(), "POST",
+                                   "/pass/video/task/list-by-condition", "{\"task_ids\":[\"" + id + "\"]}");
     QCOMPARE(list.body, R"({"code":0,"msg":"success","data":[]})");
 }
 
@@ -303,8 +313,8 @@ void TestAsync::taskPathsRefuseWrongMethodsAndBodies()
     const ClientAnswer submitted = ask("GET", "video/submit");
     QCOMPARE(submitted.status, 405);
     QCOMPARE(submitted.header("Allow"), "POST");
-    for (const char *body : {"", "x", "[]", "{}", R"({"task_ids":"a"})", R"({"task_ids":[null]})", R"({"task_ids":[[]]})",
-                             R"({"task_ids":[""]})"}) {
+    for (const char *body : {"", "x", "[]", "{}", R"({"task_ids":"a"})", R"({"task_ids":[null]})",
+                             R"({"task_ids":[[]]})", R"({"task_ids":[""]})"}) {
         const ClientAnswer answer = ask("POST", "video/task/list-by-condition", body);
         QVERIFY2(answer.status == 400 && answer.code() == u"INVALID_REQUEST", body);
     }
@@ -316,7 +326,8 @@ void TestAsync::taskPathsRefuseWrongMethodsAndBodies()
 
 void TestAsync::aListedModelWinsOverATaskPath()
 {
-    const ClientAnswer answer = m_stage.post("listed/task/list-by-condition", {}, {}, R"({"task_ids":["x"]})");
+    const ClientAnswer answer =
+        m_stage.post("listed/task/list-by-condition", {}, {}, R"({"task_ids":["x"]})");
     QCOMPARE(answer.status, 200);
     const QJsonArray requests = m_stage.mock.requests();
     QVERIFY(std::any_of(requests.begin(), requests.end(), [](const QJsonValue &request) {
@@ -365,7 +376,8 @@ void TestAsync::failingQueriesAreSkippedUntilTheNextRound_6_7()
 void TestAsync::oddAnswersSettleOnce_data()
 {
     QTest::addColumn<QByteArray>("scenario");
-    for (const char *scenario : {"duplicate-tasks", "extra-tasks", "reversed", "flip", "progress-odd", "query-gzip"})
+    for (const char *scenario :
+         {"duplicate-tasks", "extra-tasks", "reversed", "flip", "progress-odd", "query-gzip"})
         QTest::newRow(scenario) << QByteArray(scenario);
 }
 

@@ -7,7 +7,8 @@
 using namespace custompass::test;
 using namespace Qt::StringLiterals;
 
-/// kill -9 between the steps of submission and settlement, and tasks that grow old while nobody looks (SPEC 8).
+/// kill -9 between the steps of submission and settlement, and tasks that grow old while nobody looks (SPEC
+/// 8).
 class TestAsyncCrash : public QObject
 {
     Q_OBJECT
@@ -38,11 +39,15 @@ QJsonObject TestAsyncCrash::workspace(bool enabled) const
 {
     QJsonObject all = standardWorkspace(m_mock.url());
     QJsonArray models = all.value("models"_L1).toArray();
-    models.append(QJsonObject{{u"name"_s, u"video/submit"_s}, {u"model_ratio"_s, u"2"_s}, {u"completion_ratio"_s, u"1.5"_s}});
+    models.append(QJsonObject{
+        {u"name"_s, u"video/submit"_s}, {u"model_ratio"_s, u"2"_s}, {u"completion_ratio"_s, u"1.5"_s}});
     all.insert("models"_L1, models);
     QJsonArray channels = all.value("channels"_L1).toArray();
-    channels.append(QJsonObject{{u"name"_s, u"async"_s}, {u"base_url"_s, m_mock.url()}, {u"enabled"_s, enabled},
-                                {u"keys"_s, QJsonArray{u"upstream-key"_s}}, {u"models"_s, QJsonArray{u"video/submit"_s}}});
+    channels.append(QJsonObject{{u"name"_s, u"async"_s},
+                                {u"base_url"_s, m_mock.url()},
+                                {u"enabled"_s, enabled},
+                                {u"keys"_s, QJsonArray{u"upstream-key"_s}},
+                                {u"models"_s, QJsonArray{u"video/submit"_s}}});
     all.insert("channels"_L1, channels);
     return all;
 }
@@ -57,8 +62,8 @@ void TestAsyncCrash::prepare(GatewayProcess &gateway, const QString &lifetime) c
 
 QByteArray TestAsyncCrash::submit(const GatewayProcess &gateway, const QByteArray &scenario)
 {
-    const ClientAnswer answer = call(gateway.port(), "sk-rich", "POST", "/pass/video/submit", "{}",
-                                     {{"X-Mock-Scenario", scenario}});
+    const ClientAnswer answer =
+        call(gateway.port(), "sk-rich", "POST", "/pass/video/submit", "{}", {{"X-Mock-Scenario", scenario}});
     return answer.json()[u"data"][u"task_id"].toString().toUtf8();
 }
 
@@ -98,8 +103,9 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
     prepare(gateway);
     QVERIFY(gateway.start());
     HttpClient client(gateway.port());
-    client.sendRaw("POST /pass/video/submit HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\nX-Mock-Scenario: "
-                   + scenario + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    client.sendRaw(
+        "POST /pass/video/submit HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\nX-Mock-Scenario: " +
+        scenario + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
     QTRY_COMPARE(m_mock.requests().size(), requests);
     QTRY_COMPARE(quota(gateway), 1'000'000 - held);
     gateway.kill();

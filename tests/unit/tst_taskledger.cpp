@@ -71,7 +71,8 @@ qint64 TaskLedgerTest::open(const QString &upstreamId, qint64 channelId)
     FrozenPrice price;
     price.mode = BillingMode::PerCall;
     price.model.priceUsd = Decimal::parse(u"0.0006");
-    auto held = m_ledger->run(ReserveOp{"request", m_user, 3, channelId, task.model, Quota(300), false, price.toJson(), 2});
+    auto held = m_ledger->run(
+        ReserveOp{"request", m_user, 3, channelId, task.model, Quota(300), false, price.toJson(), 2});
     task.reservationId = held.ok() ? held->id : -1;
     const auto opened = m_ledger->run(OpenTaskOp{task, {}});
     return opened.ok() ? opened->id : 0;
@@ -145,7 +146,8 @@ void TaskLedgerTest::lateUpdateChangesNothing()
 {
     const qint64 task = open(u"t-1"_s);
     QVERIFY(finish(task, TaskStatus::Failure).ok());
-    QVERIFY(m_ledger->run(UpdateTaskOp{task, TaskStatus::InProgress, {u"running"_s, u"50%"_s, "{}"}, 30}).ok());
+    QVERIFY(
+        m_ledger->run(UpdateTaskOp{task, TaskStatus::InProgress, {u"running"_s, u"50%"_s, "{}"}, 30}).ok());
     QCOMPARE(m_temp->value(u"select status from tasks"_s).toString(), u"FAILURE"_s);
     QCOMPARE(m_temp->number(u"select count(*) from task_history"_s), 2);
     QCOMPARE(finish(4711, TaskStatus::Failure).error().code, ErrorCode::InvalidRequest);
@@ -155,11 +157,14 @@ void TaskLedgerTest::historyHasARowForEachChangeOfStatus()
 {
     const qint64 task = open(u"t-1"_s);
     for (const QString &progress : {u"10%"_s, u"20%"_s, u"20%"_s})
-        QVERIFY(m_ledger->run(UpdateTaskOp{task, TaskStatus::InProgress, {u"running"_s, progress, "{}"}, 15}).ok());
+        QVERIFY(m_ledger->run(UpdateTaskOp{task, TaskStatus::InProgress, {u"running"_s, progress, "{}"}, 15})
+                    .ok());
     QCOMPARE(m_temp->value(u"select progress from tasks"_s).toString(), u"20%"_s);
     QVERIFY(finish(task, TaskStatus::Success, Quota(300)).ok());
-    QCOMPARE(m_temp->value(u"select group_concat(status) from (select status from task_history order by id)"_s).toString(),
-             u"SUBMITTED,IN_PROGRESS,SUCCESS"_s);
+    QCOMPARE(
+        m_temp->value(u"select group_concat(status) from (select status from task_history order by id)"_s)
+            .toString(),
+        u"SUBMITTED,IN_PROGRESS,SUCCESS"_s);
     VERIFY_AUDIT_CLEAN(*m_temp);
 }
 
@@ -185,11 +190,14 @@ void TaskLedgerTest::sameIdInTwoChannelsIsTwoTasks()
 void TaskLedgerTest::unansweredSubmissionIsRefundedAndKept()
 {
     NewTask task = newTask({});
-    task.reservationId = m_ledger->run(ReserveOp{"request", m_user, 3, 7, task.model, Quota(300), false, {}, 2})->id;
+    task.reservationId =
+        m_ledger->run(ReserveOp{"request", m_user, 3, 7, task.model, Quota(300), false, {}, 2})->id;
     QVERIFY(m_ledger->run(FailSubmissionOp{task, u"outcome unknown"_s}).ok());
-    QVERIFY(m_ledger->run(FailSubmissionOp{newTask({}), u"outcome unknown"_s}).ok()); // ids that are missing never clash
+    QVERIFY(m_ledger->run(FailSubmissionOp{newTask({}), u"outcome unknown"_s})
+                .ok()); // ids that are missing never clash
     QCOMPARE(balance(), 1000);
-    QCOMPARE(m_temp->number(u"select count(*) from tasks where upstream_id is null and status = 'FAILURE'"_s), 2);
+    QCOMPARE(m_temp->number(u"select count(*) from tasks where upstream_id is null and status = 'FAILURE'"_s),
+             2);
     VERIFY_AUDIT_CLEAN(*m_temp);
 }
 
@@ -275,7 +283,8 @@ void TaskLedgerTest::numbersKeepTheirDigits_data()
 {
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("big") << QByteArray(R"({"id": 12345678901234567890})") << QByteArray(R"({"id": "12345678901234567890"})");
+    QTest::newRow("big") << QByteArray(R"({"id": 12345678901234567890})")
+                         << QByteArray(R"({"id": "12345678901234567890"})");
     QTest::newRow("in strings") << QByteArray(R"({"a1": "x \"2\" \\", "b":-1.5e+3})")
                                 << QByteArray(R"({"a1": "x \"2\" \\", "b":"-1.5e+3"})");
     QTest::newRow("list") << QByteArray("[1,\"2\",true]") << QByteArray("[\"1\",\"2\",true]");

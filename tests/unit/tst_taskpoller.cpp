@@ -85,7 +85,8 @@ private Q_SLOTS:
 
 private:
     qint64 addChannel(const QString &name, const QStringList &models);
-    void open(const QString &upstreamId, qint64 channelId, qint64 tokenId = 0, const QString &model = u"video/submit"_s);
+    void open(const QString &upstreamId, qint64 channelId, qint64 tokenId = 0,
+              const QString &model = u"video/submit"_s);
     /// What the upstream says about every task it is asked for.
     void say(const QByteArray &fields);
     void makePoller();
@@ -138,10 +139,10 @@ void TaskPollerTest::cleanup()
 
 void TaskPollerTest::makePoller()
 {
-    m_poller = std::make_unique<TaskPoller>(PollerServices{
-        *m_ledger, *m_client, *m_tasks, m_secrets, *m_clock,
-        [this] { return std::move(loadCatalog(*m_temp->database, m_secrets)).value(); },
-        [this] { return std::make_shared<const Settings>(m_settings); }, "gateway"});
+    m_poller = std::make_unique<TaskPoller>(
+        PollerServices{*m_ledger, *m_client, *m_tasks, m_secrets, *m_clock,
+                       [this] { return std::move(loadCatalog(*m_temp->database, m_secrets)).value(); },
+                       [this] { return std::make_shared<const Settings>(m_settings); }, "gateway"});
     m_poller->start();
 }
 
@@ -165,8 +166,8 @@ void TaskPollerTest::open(const QString &upstreamId, qint64 channelId, qint64 to
     task.upstreamId = upstreamId;
     task.requestId = "request";
     task.timeMs = m_clock->nowMs();
-    const auto held = m_ledger->run(
-        ReserveOp{"request", m_user, task.tokenId, channelId, model, Quota(10), false, price.toJson(), task.timeMs});
+    const auto held = m_ledger->run(ReserveOp{"request", m_user, task.tokenId, channelId, model, Quota(10),
+                                              false, price.toJson(), task.timeMs});
     VERIFY_OK(held);
     task.reservationId = held->id;
     VERIFY_OK(m_ledger->run(OpenTaskOp{task, {}}));
@@ -256,7 +257,8 @@ void TaskPollerTest::neverMoreQueriesThanAllowed_8_3()
     m_settings.batchSize = 1;
     m_settings.maxConcurrent = 2;
     QList<QTcpSocket *> waiting;
-    m_upstream->onRequest([&](const ScriptedUpstream::Exchange &exchange) { waiting.append(exchange.socket); });
+    m_upstream->onRequest(
+        [&](const ScriptedUpstream::Exchange &exchange) { waiting.append(exchange.socket); });
     for (int i = 0; i < 5; ++i)
         open(u"t%1"_s.arg(i), m_channel);
     m_clock->pass(5'000);
@@ -264,7 +266,8 @@ void TaskPollerTest::neverMoreQueriesThanAllowed_8_3()
     for (int answered = 0; answered < 5; ++answered) {
         QTRY_VERIFY(!waiting.isEmpty());
         QCOMPARE(m_poller->busy(), std::min(2, 5 - answered));
-        waiting.takeFirst()->write(scriptedAnswer(R"({"code":0,"data":[]})", "Content-Type: application/json\r\n"));
+        waiting.takeFirst()->write(
+            scriptedAnswer(R"({"code":0,"data":[]})", "Content-Type: application/json\r\n"));
         QTRY_COMPARE(m_poller->busy(), std::min(2, 5 - answered - 1));
     }
     QCOMPARE(m_upstream->mostOpenConnections(), 2);
@@ -293,7 +296,9 @@ void TaskPollerTest::failedQueryIsAskedAgainNextRound_6_7()
     m_upstream->answerWith("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
     open(u"t"_s, m_channel);
     m_clock->pass(5'000);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"channel one at http://127.*list-by-condition failed: status 500"_s));
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(u"channel one at http://127.*list-by-condition failed: status 500"_s));
     beatAndWait();
     QCOMPARE(status(u"t"_s), u"SUBMITTED"_s);
     say(R"("status":"completed","usage":{"prompt_tokens":4})");
@@ -310,7 +315,8 @@ void TaskPollerTest::aFailingChannelBacksOffAlone_9()
         if (exchange.bytes.startsWith("POST /one/"))
             exchange.socket->write("HTTP/1.1 503 Off\r\nContent-Length: 0\r\n\r\n");
         else
-            exchange.socket->write(scriptedAnswer(R"({"code":0,"data":[]})", "Content-Type: application/json\r\n"));
+            exchange.socket->write(
+                scriptedAnswer(R"({"code":0,"data":[]})", "Content-Type: application/json\r\n"));
     });
     m_settings.taskMaxLifetimeMs = 100'000'000;
     open(u"t"_s, m_channel);
@@ -334,9 +340,10 @@ void TaskPollerTest::agedTaskGetsOneLastQuery_6_6()
     open(u"done"_s, m_channel);
     open(u"stuck"_s, m_channel);
     m_upstream->onRequest([](const ScriptedUpstream::Exchange &exchange) {
-        exchange.socket->write(scriptedAnswer(R"({"code":0,"data":[{"task_id":"done","status":"completed",)"
-                                              R"("usage":{"prompt_tokens":4}},{"task_id":"stuck","status":"running"}]})",
-                                              "Content-Type: application/json\r\n"));
+        exchange.socket->write(
+            scriptedAnswer(R"({"code":0,"data":[{"task_id":"done","status":"completed",)"
+                           R"("usage":{"prompt_tokens":4}},{"task_id":"stuck","status":"running"}]})",
+                           "Content-Type: application/json\r\n"));
     });
     m_poller.reset(); // the program was down while they grew old
     m_clock->pass(3'600'001);
@@ -457,7 +464,8 @@ void TaskPollerTest::costThatDoesNotFitIsRefunded()
 {
     say(R"("status":"completed","usage":{"prompt_tokens":9223372036854775000,"completion_tokens":807})");
     open(u"t"_s, m_channel);
-    m_temp->execute(u"update reservations set price = replace(price, '\"model_ratio\":\"1\"', '\"model_ratio\":\"2\"')"_s);
+    m_temp->execute(
+        u"update reservations set price = replace(price, '\"model_ratio\":\"1\"', '\"model_ratio\":\"2\"')"_s);
     m_clock->pass(5'000);
     beatAndWait();
     QCOMPARE(status(u"t"_s), u"FAILURE"_s);

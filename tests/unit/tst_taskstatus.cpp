@@ -48,7 +48,8 @@ void TaskStatusTest::defaultWordsAreUnderstood_6_5_data()
         for (const QString &word : words)
             QTest::newRow(qPrintable(word)) << word << int(status);
     };
-    rows(TaskStatus::Success, {u"completed"_s, u"success"_s, u"finished"_s, u"COMPLETED"_s, u"Success"_s, u" finished "_s});
+    rows(TaskStatus::Success,
+         {u"completed"_s, u"success"_s, u"finished"_s, u"COMPLETED"_s, u"Success"_s, u" finished "_s});
     rows(TaskStatus::Failure, {u"failed"_s, u"error"_s, u"cancelled"_s, u"FaILeD"_s});
     rows(TaskStatus::InProgress, {u"processing"_s, u"pending"_s, u"running"_s, u"Running"_s});
 }
@@ -73,7 +74,8 @@ void TaskStatusTest::channelListStandsAboveConfiguration_8_5()
     const StatusMapping channel{{u"Delivered"_s}, {u"broken"_s}, {u"rendering"_s}};
     QCOMPARE(mappedStatus(u"DELIVERED", channel, defaultStatusMapping()), std::optional(TaskStatus::Success));
     QCOMPARE(mappedStatus(u"Broken", channel, defaultStatusMapping()), std::optional(TaskStatus::Failure));
-    QCOMPARE(mappedStatus(u"rendering", channel, defaultStatusMapping()), std::optional(TaskStatus::InProgress));
+    QCOMPARE(mappedStatus(u"rendering", channel, defaultStatusMapping()),
+             std::optional(TaskStatus::InProgress));
     QCOMPARE(mappedStatus(u"completed", channel, defaultStatusMapping()), std::nullopt);
 }
 
@@ -90,7 +92,8 @@ void TaskStatusTest::emptyChannelListFallsBack_8_5()
 void TaskStatusTest::channelMayMoveAWordToAnotherList_8_5()
 {
     const StatusMapping channel{{}, {}, {u"finished"_s}};
-    QCOMPARE(mappedStatus(u"finished", channel, defaultStatusMapping()), std::optional(TaskStatus::InProgress));
+    QCOMPARE(mappedStatus(u"finished", channel, defaultStatusMapping()),
+             std::optional(TaskStatus::InProgress));
     QCOMPARE(mappedStatus(u"completed", channel, defaultStatusMapping()), std::optional(TaskStatus::Success));
 }
 
