@@ -35,7 +35,6 @@ bool AnswerHead::feed(QByteArrayView line)
     return feedField(line);
 }
 
-/// libcurl has checked the line's form; HTTP/2 answers get one made up (`HTTP/2 200`).
 bool AnswerHead::feedStatus(QByteArrayView line)
 {
     const qsizetype space = line.indexOf(' ');
@@ -69,7 +68,15 @@ bool AnswerHead::feedField(QByteArrayView line)
     const QByteArrayView name = colon < 0 ? QByteArrayView() : line.first(colon).trimmed();
     if (name.isEmpty())
         return refuse("the answer's header is malformed");
-    m_headers.append({name.toByteArray(), line.sliced(colon + 1).trimmed().toByteArray()});
+    const QByteArray value = line.sliced(colon + 1).trimmed().toByteArray();
+    // libcurl believes the last of several lengths; whoever reads after us may not (RFC 9112, 6.3).
+    static constexpr QByteArrayView length("Content-Length");
+    if (sameHeaderName(name, length)) {
+        const QByteArray before = headerValue(m_headers, length);
+        if (!isContentLength(value) || (!before.isNull() && before != value))
+            return refuse("the answer's length is ambiguous");
+    }
+    m_headers.append({name.toByteArray(), value});
     return true;
 }
 

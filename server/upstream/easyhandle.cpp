@@ -97,7 +97,10 @@ EasyHandle::EasyHandle()
                      ""); // else the environment's no_proxy overrules the channel's proxy
     curl_easy_setopt(m_easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
+    // Not HTTP/2: when a server ends a connection (nginx does after 1,000 requests), the streams it has not
+    // taken are lost together, and libcurl does not tell whether they may be sent again. It is no faster here
+    // either.
+    curl_easy_setopt(m_easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(m_easy, CURLOPT_HTTP09_ALLOWED, 0L);
     curl_easy_setopt(m_easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
@@ -115,8 +118,18 @@ EasyHandle::EasyHandle()
     // calls with it.
     curl_easy_setopt(m_easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
-    if (const QByteArray bundle = qgetenv("SSL_CERT_FILE"); !bundle.isEmpty())
+    setTrust();
+}
+
+/// libcurl reads the whole bundle of certificates, some 20 ms of work, for each new connection, unless the bundle is
+/// all there is: then it keeps it. Distributions set a folder beside it that holds the same certificates.
+void EasyHandle::setTrust()
+{
+    const QByteArray bundle = qgetenv("SSL_CERT_FILE");
+    if (!bundle.isEmpty())
         curl_easy_setopt(m_easy, CURLOPT_CAINFO, bundle.constData());
+    if (!bundle.isEmpty() || curl_version_info(CURLVERSION_NOW)->cainfo)
+        curl_easy_setopt(m_easy, CURLOPT_CAPATH, nullptr);
 }
 
 EasyHandle::~EasyHandle()

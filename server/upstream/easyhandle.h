@@ -33,6 +33,7 @@ public:
     const char *errorText() const { return m_errorText; }
 
 private:
+    void setTrust();
     void setMethodAndBody(const UpstreamRequest &request);
     void setHeaders(const HttpHeaders &headers);
     void appendHeaderLine(QByteArrayView name, QByteArrayView separator, QByteArrayView value);

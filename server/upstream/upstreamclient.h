@@ -71,9 +71,10 @@ private:
 };
 
 /// libcurl's multi interface on this thread's event loop; one per worker, not thread-safe (SPEC 5, 15).
-/// No redirects, cookies, netrc or environment proxies; a POST that libcurl would silently send again is
-/// aborted. Certificates are checked against the system's store, or the bundle that SSL_CERT_FILE names.
-/// Outlives its calls: one that still waits when the client is destroyed is never resumed.
+/// HTTP/1.1 only. No redirects, cookies, netrc or environment proxies; a POST that libcurl would silently
+/// send again is aborted. Certificates are checked against the system's store, or the bundle that
+/// SSL_CERT_FILE names. Outlives its calls: one that still waits when the client is destroyed is never
+/// resumed.
 class UpstreamClient
 {
 public:

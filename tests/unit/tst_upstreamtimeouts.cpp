@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/upstreamfixture.h"
 
+#include <QElapsedTimer>
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
@@ -147,13 +148,16 @@ void TestUpstreamTimeouts::doesNotWaitForTheResolver()
         if (!inTime)
             ended.acquire();
     });
+    QElapsedTimer elapsed;
+    elapsed.start();
     const UpstreamAnswer answer = m_with.call(request);
+    const qint64 elapsedMs = elapsed.elapsed();
     ended.release();
     rescue.join();
     QVERIFY(slowLookupStarted);
     QCOMPARE(answer.outcome, UpstreamOutcome::NotSent);
     QVERIFY(answer.timedOut);
-    QVERIFY2(answer.totalNs < 4'000'000'000, "the client waited for the resolver");
+    QVERIFY2(elapsedMs < 4'000, "the client waited for the resolver");
 }
 
 QTEST_GUILESS_MAIN(TestUpstreamTimeouts)
