@@ -34,8 +34,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("usage");
         for (const char *usage : {"usage-missing", "usage-null", "usage-empty", "usage-not-object",
-                                  "usage-negative", "usage-fractional", "usage-string", "usage-huge-exponent",
-                                  "usage-20-digits", "not-json", "json-array", "empty-body"})
+                                  "usage-negative", "usage-fractional", "usage-string", "usage-20-digits",
+                                  "not-json", "json-array", "empty-body"})
             QTest::newRow(usage) << QByteArray(usage);
     }
     void refusesUnusableUsage_4_4()
