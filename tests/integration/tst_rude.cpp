@@ -283,6 +283,7 @@ private Q_SLOTS:
         QTest::newRow("rubbish") << QByteArray("220 ready for mail\r\n");
         QTest::newRow("body only") << QByteArray("{\"code\": 0}");
         QTest::newRow("cut header") << ok + "Content-Ty";
+        QTest::newRow("two lengths") << ok + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x";
         QTest::newRow("negative length") << ok + "Content-Length: -2\r\n\r\n{}";
         QTest::newRow("short body") << ok + "Content-Length: 20\r\n\r\n{}";
         QTest::newRow("bad chunk") << ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n";

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void takesAnswersInAnyFraming_data();
     void takesAnswersInAnyFraming();
     void takesAnswersThatTrickleIn();
+    void joinsFoldedFields();
+    void takesAnErrorThatComesBeforeTheBodyWasSent();
     void leavesContentEncoded();
     void doesNotFollowRedirects_15();
     void expectsNoBodyToHead();
@@ -70,6 +72,8 @@ void TestUpstreamAnswer::takesAnswersInAnyFraming_data()
         "a");
     row("until the end", "HTTP/1.1 200 OK\r\n\r\nab", 200, "ab", true);
     row("HTTP/1.0", "HTTP/1.0 201 Created\r\nX: y\r\n\r\nab", 201, "ab", true);
+    row("the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab", 200,
+        "ab");
     row("no reason", "HTTP/1.1 200\r\nContent-Length: 1\r\n\r\na", 200, "a");
     row("bare LF", "HTTP/1.1 200 OK\nContent-Length: 1\n\na", 200, "a");
     row("no content", "HTTP/1.1 204 No Content\r\n\r\n", 204, "");
@@ -79,6 +83,11 @@ void TestUpstreamAnswer::takesAnswersInAnyFraming_data()
         "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n", 500,
         "");
     row("odd status", "HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n", 999, "");
+    row("the same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab", 200,
+        "ab");
+    row("length and chunked",
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n", 200,
+        "a");
     row("error with body", "HTTP/1.1 429 Slow down\r\nContent-Length: 2\r\n\r\n{}", 429, "{}");
 }
 
@@ -119,6 +128,30 @@ void TestUpstreamAnswer::takesAnswersThatTrickleIn()
     QCOMPARE(answer.outcome, UpstreamOutcome::Answered);
     QCOMPARE(answer.body, "{\"code\":0}");
     QCOMPARE(headerValue(answer.headers, "X-A"), "b");
+}
+
+void TestUpstreamAnswer::joinsFoldedFields()
+{
+    m_with.upstream->answerWith(
+        "HTTP/1.1 200 OK\r\nX-Fold: a\r\n  b\r\n\tc \r\nX-Next: d\r\nContent-Length: 0\r\n\r\n");
+    const UpstreamAnswer answer = m_with.get(m_with.upstream->url());
+    QCOMPARE(answer.outcome, UpstreamOutcome::Answered);
+    QCOMPARE(headerValue(answer.headers, "X-Fold"), "a b c");
+    QCOMPARE(headerValue(answer.headers, "X-Next"), "d");
+}
+
+void TestUpstreamAnswer::takesAnErrorThatComesBeforeTheBodyWasSent()
+{
+    m_with.upstream->answerEarly();
+    m_with.upstream->answerWith("HTTP/1.1 413 Too large\r\nContent-Length: 2\r\n\r\n{}");
+    const UpstreamAnswer answer =
+        m_with.call(post(m_with.upstream->url(), QByteArray(16 * 1024 * 1024, 'x')));
+    QVERIFY2(answer.outcome == UpstreamOutcome::Answered, qPrintable(answer.error));
+    QCOMPARE(answer.status, 413);
+    QCOMPARE(answer.body, "{}");
+    // The connection with half a request on it is not used again.
+    QCOMPARE(m_with.call(post(m_with.upstream->url())).status, 413);
+    QCOMPARE(m_with.upstream->connectionCount(), 2);
 }
 
 void TestUpstreamAnswer::leavesContentEncoded()
@@ -201,6 +234,12 @@ void TestUpstreamAnswer::neverTakesHalfAnAnswer_data()
     row("switching protocols",
         "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n");
     row("bad length", "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\nab");
+    row("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc");
+    row("two lengths, the longer first",
+        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 2\r\n\r\nabc");
+    row("list of lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2, 3\r\n\r\nabc");
+    row("signed length", "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\nab");
+    row("two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc");
     row("NUL in header",
         QByteArray("HTTP/1.1 200 OK\r\nX: a@b\r\nContent-Length: 0\r\n\r\n").replace('@', '\0'));
     row("control in header", "HTTP/1.1 200 OK\r\nX: a\x01"
