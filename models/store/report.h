@@ -22,10 +22,12 @@ struct ReportRequest
 {
     ReportKind kind = ReportKind::Users;
     ReportFormat format = ReportFormat::Json;
-    std::optional<QString> user; ///< only this user, also a deleted one
-    std::optional<QString>
-        status; ///< tasks only: `SUCCESS` …, or the external `completed` …; case does not matter
-    std::optional<qint64> sinceMs; ///< not for users: rows of this time or later (tasks: of their submission)
+    /// Only this user, also a deleted one.
+    std::optional<QString> user = std::nullopt;
+    /// Tasks only: `SUCCESS` …, or the external `completed` …; case does not matter.
+    std::optional<QString> status = std::nullopt;
+    /// Not for users: rows of this time or later; of tasks, their submission.
+    std::optional<qint64> sinceMs = std::nullopt;
 };
 
 /// `users`, `tasks`, `logs` or `ledger`.
