@@ -185,7 +185,7 @@ void Airlock::release()
     ++m_serial;
     m_server->requestStarted();
 
-    // All that QHttpServer needs to know; it does not cope with everything that is legal in a target.
+    // Not the real target: QHttpServer parses it byte by byte and through QUrl, only to hand it back to us.
     m_forServer = QByteArrayLiteral("GET / HTTP/1.1\r\n\r\n");
     m_server->setReleased(this);
     m_releasing = true;

@@ -18,13 +18,14 @@ class AirlockServer;
 /// QTcpSocket.
 ///
 /// QHttpServer up to its latest versions answers malformed requests, mixes up pipelined ones, crashes when a
-/// client leaves during an asynchronous answer and knows no limits. So it is shown one whole, checked request
-/// at a time, as a bare request line; the request itself waits here for takeRequest(). The next one waits
-/// until the answer is complete and gone, and `disconnected` until whoever answers has finished, so that no
-/// pointer dangles.
+/// client leaves during an asynchronous answer and knows no limits. So it learns of one whole, checked
+/// request at a time, and only that there is one; the request itself waits here for takeRequest(). The next
+/// one waits until the answer is complete and gone, and `disconnected` until whoever answers has finished, so
+/// that no pointer dangles.
 ///
 /// The airlock owns the descriptor, the limits and time limits of SPEC 15, and the rules for closing
-/// (RFC 9112, 9). Lives on its worker's thread; deletes itself.
+/// (RFC 9112, 9). It reads and writes by itself, as far fewer system calls are needed that way, and a client
+/// that has closed only its own side still gets its answer. Lives on its worker's thread; deletes itself.
 class Airlock final : public QTcpSocket, private SocketHub::Watcher
 {
     Q_OBJECT

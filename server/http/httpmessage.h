@@ -62,11 +62,13 @@ public:
     virtual void end() = 0;
     virtual void cut() = 0;
 
-    /// Bytes that the client has not taken yet; for back-pressure.
+    /// Bytes that the client has not taken yet; for back-pressure. 0 once it is gone.
     virtual qint64 backlog() const = 0;
-    /// Called on the worker's thread each time the backlog has drained to zero.
+    /// Called on the worker's thread, never from within a call of this object, each time the backlog has
+    /// drained to zero, also because the client is gone. Dropped with the end of the answer.
     virtual void onDrained(std::function<void()> callback) = 0;
-    /// The client's connection is gone; writing is harmless and does nothing.
+    /// The client has closed its side or the whole connection. Writing stays harmless, and worth while: a
+    /// client that has closed only its own side can read what comes.
     virtual bool clientGone() const = 0;
 };
 

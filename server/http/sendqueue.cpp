@@ -13,6 +13,7 @@ namespace {
 constexpr qsizetype JoinLimit = 4 * 1024;    // below this, a copy costs less than a further part
 constexpr qsizetype JoinedLimit = 16 * 1024; // as far as parts grow by joining
 constexpr std::size_t PartsAtOnce = 16;
+constexpr std::size_t KeptParts = 64; // sent ones, before the vector is tidied up
 } // namespace
 
 void SendQueue::append(QByteArray data)
@@ -74,6 +75,10 @@ void SendQueue::drop(qsizetype sent)
         m_offset -= m_parts[m_first].size();
         m_parts[m_first] = QByteArray(); // its memory is not needed any more
         ++m_first;
+    }
+    if (m_first >= KeptParts) { // a queue that never runs empty must not grow for ever
+        m_parts.erase(m_parts.begin(), m_parts.begin() + std::ptrdiff_t(m_first));
+        m_first = 0;
     }
 }
 

@@ -360,11 +360,11 @@ void HttpFrontEndTest::holdsBackForSlowClients_15()
     writer.begin(200, {}, std::nullopt);
     QVERIFY(writer.backlog() > 0); // the head waits for the first piece, but not long
     QVERIFY(spinUntil([&] { return drained == 1; }));
-    qint64 written = 0;
-    const QByteArray piece(100'000, 'x');
-    while (writer.backlog() == 0 && written < 500'000'000) {
+    QByteArray written;
+    for (int i = 0; writer.backlog() == 0 || i % 300 != 0; ++i) { // many pieces, small and large
+        const QByteArray piece((i * 7919) % 30'000, char(i));
         writer.write(piece);
-        written += piece.size();
+        written += piece;
         spin(1);
     }
     QVERIFY(writer.backlog() > 0);
@@ -375,7 +375,7 @@ void HttpFrontEndTest::holdsBackForSlowClients_15()
     writer.end();
     const Answer answer = client.answer();
     QVERIFY(answer.whole);
-    QCOMPARE(answer.body.size(), written);
+    QVERIFY(answer.body == written);
 }
 
 void HttpFrontEndTest::wakesWhoWaitsForAClientThatLeaves_15()
@@ -426,7 +426,7 @@ void HttpFrontEndTest::noticesThatAClientLeftInMidAnswer_15()
 void HttpFrontEndTest::sendsLargeAnswers_2()
 {
     Server server;
-    QByteArray body(20'000'000, Qt::Uninitialized);
+    QByteArray body(8'000'000, Qt::Uninitialized);
     for (qsizetype i = 0; i < body.size(); ++i)
         body[i] = char(i * 31 >> 7);
     server.handler = [&](HttpRequest, std::shared_ptr<ResponseWriter> writer) {
