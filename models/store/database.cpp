@@ -149,6 +149,8 @@ Result<Done> Database::configure(Mode mode)
     if (mode == Mode::ReadWrite)
         pragmas +=
             {u"synchronous = full"_s, u"wal_autocheckpoint = 4096"_s, u"journal_size_limit = 67108864"_s};
+    if (m_options.maxPages > 0)
+        pragmas += u"max_page_count = %1"_s.arg(m_options.maxPages);
     for (const QString &pragma : std::as_const(pragmas)) {
         const Result<Done> done = execute(u"pragma "_s + pragma);
         if (!done)

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <memory>
 
 namespace custompass {
@@ -20,6 +21,7 @@ struct DatabaseOptions
     QString path; ///< SQLite file
     int maxRetries = 3;
     std::chrono::milliseconds retryInterval{1000}; ///< grows with each retry [3.6]
+    qint64 maxPages = 0; ///< the file must not outgrow this many pages; 0: as large as the disk allows
 };
 
 /// One SQLite connection, bound to the thread that opens it: WAL, synchronous=FULL, foreign keys on.
@@ -71,8 +73,8 @@ Error sqlError(const QSqlError &error, const QString &context);
 /// between [3.6, 7.6]. Blocks the calling thread.
 Result<Done> retryWhileBusy(const DatabaseOptions &options, const std::function<Result<Done>()> &attempt);
 
-/// Brings the schema to the newest version, each step in its own transaction. SystemError if the file is from
-/// a newer program or is no database of this program.
-Result<Done> migrate(Database &database);
+/// Brings the schema to the newest version, each step in its own transaction. SystemError if the file is from a newer
+/// program or is no database of this program. @p newest: only tests stop earlier.
+Result<Done> migrate(Database &database, int newest = std::numeric_limits<int>::max());
 
 } // namespace custompass

@@ -99,20 +99,17 @@ std::optional<Quota> LedgerThread::knownBalance(qint64 userId) const
 void LedgerThread::main(const DatabaseOptions &options, CommitFunction commit,
                         std::promise<Result<Done>> started)
 {
-    LedgerWriter writer(options, std::move(commit));
+    LedgerWriter writer(options, std::move(commit), m_healthy);
     const Result<Done> opened = writer.open();
-    m_healthy = opened.ok();
     started.set_value(opened);
     if (!opened)
         return;
     std::vector<LedgerJob *> batch;
     while (!(batch = take(writer)).empty()) {
         writer.run(batch);
-        m_healthy = writer.healthy();
         publish(writer);
         complete(batch);
     }
-    m_healthy = false;
     writer.close();
 }
 
@@ -122,7 +119,7 @@ std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)
     const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
     while (!m_healthy && !m_wake.wait_for(lock, ProbeInterval, hasWork)) {
         lock.unlock();
-        m_healthy = writer.probe();
+        writer.probe();
         lock.lock();
     }
     m_wake.wait(lock, hasWork);

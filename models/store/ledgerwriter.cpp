@@ -3,6 +3,7 @@
 
 #include "models/domain/logging.h"
 
+#include <QFile>
 #include <QUuid>
 
 #include <thread>
@@ -11,16 +12,19 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-LedgerWriter::LedgerWriter(DatabaseOptions options, CommitFunction commit)
-    : m_options(std::move(options))
-    , m_commit(commit ? std::move(commit)
-                      : [](const std::function<Result<Done>()> &realCommit) { return realCommit(); })
-    , m_session(QUuid::createUuid().toRfc4122())
+LedgerWriter::LedgerWriter(DatabaseOptions options, CommitFunction commit, std::atomic<bool> &healthy)
+    : m_options(std::move(options)),
+      m_commit(commit ? std::move(commit)
+                      : [](const std::function<Result<Done>()> &realCommit) { return realCommit(); }),
+      m_session(QUuid::createUuid().toRfc4122()), m_healthy(healthy)
 {
 }
 
 Result<Done> LedgerWriter::open()
 {
+    // A ledger whose file is gone must not begin with an empty one.
+    if (!QFile::exists(m_options.path))
+        return Error{ErrorCode::SystemError, u"%1: there is no database"_s.arg(m_options.path)};
     Result<std::unique_ptr<Database>> database = Database::open(m_options, Database::Mode::ReadWrite);
     if (!database)
         return database.error();
@@ -50,17 +54,17 @@ void LedgerWriter::reset()
     m_healthy = false;
 }
 
-bool LedgerWriter::probe()
+void LedgerWriter::probe()
 {
     const Result<Done> answer = m_book ? m_database->execute(u"select value from meta"_s) : open();
     m_healthy = answer.ok();
-    return m_healthy;
+    if (!answer)
+        qCWarning(lcLedger).noquote() << "the database is still unusable:" << answer.error().details;
 }
 
 void LedgerWriter::run(std::span<LedgerJob *const> jobs)
 {
     const Result<Done> done = retryWhileBusy(m_options, [&] { return attempt(jobs); });
-    m_healthy = done.ok() || m_operationFailed;
     if (done)
         return;
     if (m_operationFailed && jobs.size() > 1) {
@@ -78,12 +82,8 @@ void LedgerWriter::run(std::span<LedgerJob *const> jobs)
 Result<Done> LedgerWriter::attempt(std::span<LedgerJob *const> jobs)
 {
     m_operationFailed = false;
-    if (!m_book) {
-        const Result<Done> opened = open();
-        if (!opened)
-            return opened;
-    }
-    Result<Done> done = m_book->begin();
+    Result<Done> done = begin();
+    m_healthy = done.ok();
     if (!done)
         return done;
     done = applyAll(jobs);
@@ -94,11 +94,26 @@ Result<Done> LedgerWriter::attempt(std::span<LedgerJob *const> jobs)
     }
     const std::unordered_map<qint64, Quota> balances = m_book->balances();
     done = commit();
+    m_healthy = done.ok();
     if (done) {
         for (const auto &[user, balance] : balances)
             m_balances.insert_or_assign(user, balance);
     }
     return done;
+}
+
+/// Begins a transaction, on a new connection if the old one is lost.
+Result<Done> LedgerWriter::begin()
+{
+    if (!m_book) {
+        const Result<Done> opened = open();
+        if (!opened)
+            return opened;
+    }
+    const Result<Done> begun = m_book->begin();
+    if (!begun && begun.error().code != ErrorCode::DatabaseBusy)
+        reset();
+    return begun;
 }
 
 /// Fails if all of it must be undone: one of @p jobs left a part of its work behind, or the database gave up.

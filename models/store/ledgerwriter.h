@@ -4,6 +4,8 @@
 #include "models/store/ledger.h"
 #include "models/store/ledgerbook.h"
 
+#include <atomic>
+#include <memory>
 #include <span>
 #include <unordered_map>
 
@@ -14,7 +16,8 @@ namespace custompass {
 class LedgerWriter
 {
 public:
-    LedgerWriter(DatabaseOptions options, CommitFunction commit);
+    /// @p healthy says, for other threads, whether the database takes what it is given.
+    LedgerWriter(DatabaseOptions options, CommitFunction commit, std::atomic<bool> &healthy);
 
     Result<Done> open();
     /// Takes back what only a running ledger needs in the database.
@@ -23,14 +26,14 @@ public:
     /// Answers every one of @p jobs, in order; what succeeded is durable.
     void run(std::span<LedgerJob *const> jobs);
 
-    bool healthy() const { return m_healthy; }
     /// Asks the database whether it is there, and opens it again if it was lost.
-    bool probe();
+    void probe();
 
     /// The committed balances of those users that the last run() read or changed.
     std::unordered_map<qint64, Quota> takeBalances() { return std::exchange(m_balances, {}); }
 
 private:
+    Result<Done> begin();
     Result<Done> attempt(std::span<LedgerJob *const> jobs);
     Result<Done> applyAll(std::span<LedgerJob *const> jobs);
     Result<Done> commit();
@@ -43,7 +46,7 @@ private:
     qint64 m_batch = 0;         ///< number of the last one tried
     bool m_operationFailed =
         false; ///< the last attempt failed by an operation, not by the database's absence
-    bool m_healthy = false;
+    std::atomic<bool> &m_healthy;
     std::unordered_map<qint64, Quota> m_balances;
     std::unique_ptr<Database> m_database; ///< null while it cannot be opened
     std::unique_ptr<LedgerBook> m_book;   ///< uses m_database

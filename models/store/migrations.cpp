@@ -92,7 +92,7 @@ Result<int> checkedVersion(Database &database, int newest)
 
 } // namespace
 
-Result<Done> migrate(Database &database)
+Result<Done> migrate(Database &database, int newest)
 {
     const std::vector<Migration> steps = migrations();
     Q_ASSERT(!steps.empty());
@@ -100,7 +100,7 @@ Result<Done> migrate(Database &database)
     if (!version)
         return version.error();
     for (const Migration &step : steps) {
-        if (step.version <= *version)
+        if (step.version <= *version || step.version > newest)
             continue;
         const Result<Done> done = database.transaction([&] { return apply(database, step); });
         if (!done)

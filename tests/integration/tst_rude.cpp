@@ -342,22 +342,6 @@ private Q_SLOTS:
             QVERIFY2(!name.contains('\r') && !value.contains('\r'), name);
         QCOMPARE(m_stage.spent(), answer.status == 200 ? 10 : 0);
     }
-
-    void finishesWhatRunsWhenToldToStop_12()
-    {
-        m_stage.raw.hold();
-        HttpClient client(m_stage.gateway.port());
-        client.send("POST", "/pass/raw-call", m_stage.headers(), "{}");
-        QTRY_COMPARE(m_stage.raw.requests().size(), 1);
-        m_stage.gateway.process().terminate();
-        QTRY_VERIFY(m_stage.gateway.log().contains("stopping"));
-        m_stage.raw.release();
-        QCOMPARE(client.readAnswer().status, 200);
-        QVERIFY(m_stage.gateway.process().waitForFinished());
-        QCOMPARE(m_stage.gateway.process().exitCode(), 0);
-        QCOMPARE(m_stage.bookings(), QStringList{u"reserve -10"_s});
-        QVERIFY(m_stage.gateway.start());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestRude)

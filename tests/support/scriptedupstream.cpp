@@ -72,6 +72,12 @@ void ScriptedUpstream::incomingConnection(qintptr descriptor)
     }
 }
 
+static qsizetype contentLength(const QByteArray &head)
+{
+    const qsizetype at = head.toLower().indexOf("\r\ncontent-length:") + 17;
+    return at < 17 ? 0 : head.sliced(at, head.indexOf('\r', at) - at).trimmed().toLongLong();
+}
+
 void ScriptedUpstream::readFrom(QTcpSocket *socket, int connection)
 {
     m_unread[socket] += socket->readAll();
@@ -80,18 +86,16 @@ void ScriptedUpstream::readFrom(QTcpSocket *socket, int connection)
         const qsizetype headEnd = bytes.indexOf("\r\n\r\n") + 4;
         if (headEnd < 4)
             return;
-        const QByteArray head = bytes.first(headEnd).toLower();
-        const qsizetype lengthAt = head.indexOf("\r\ncontent-length:");
-        qsizetype length = headEnd;
-        if (lengthAt >= 0)
-            length += head.sliced(lengthAt + 17, head.indexOf('\r', lengthAt + 2) - lengthAt - 17)
-                          .trimmed()
-                          .toLongLong();
+        const qsizetype length = m_answerEarly ? headEnd : headEnd + contentLength(bytes.first(headEnd));
         if (bytes.size() < length)
             return;
         const QByteArray request = bytes.first(length);
         bytes.remove(0, length);
         m_requests.append(request);
+        if (m_answerEarly) {
+            disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] { socket->readAll(); });
+        }
         m_onRequest({socket, connection, int(m_requests.size()) - 1, request});
     }
 }

@@ -40,6 +40,9 @@ public:
     void onRequest(Script script) { m_onRequest = std::move(script); }
     /// Every request gets these bytes.
     void answerWith(const QByteArray &bytes);
+    /// The script runs as soon as the head of a connection's first request is there; what follows is thrown
+    /// away.
+    void answerEarly() { m_answerEarly = true; }
     /// Connections are closed as soon as they are there.
     void closeOnAccept() { m_closeOnAccept = true; }
     /// Requests are never read, so that large ones get stuck on their way.
@@ -62,6 +65,7 @@ private:
     Script m_onRequest;
     QSslConfiguration m_tls;
     bool m_useTls = false;
+    bool m_answerEarly = false;
     bool m_closeOnAccept = false;
     bool m_readNothing = false;
     int m_connectionCount = 0;
