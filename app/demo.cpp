@@ -18,7 +18,7 @@ static void initDemoResource()
 
 namespace custompass {
 
-static constexpr int startLimitMs = 20'000;
+static constexpr int startLimitMs = 60'000; // Python starts slowly on a machine that is busy
 
 DemoUpstream::~DemoUpstream()
 {

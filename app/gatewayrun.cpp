@@ -50,6 +50,7 @@ static Result<Done> recover(Database &database, const Clock &clock)
 static void apply(const Settings &settings)
 {
     LogSink::setLevel(settings.logLevel);
+    LogSink::setFormat(settings.logFormat == QLatin1String("json") ? LogSink::Format::Json : LogSink::Format::Text);
     setDefaultErrorLanguage(settings.language);
 }
 

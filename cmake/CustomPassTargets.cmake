@@ -13,7 +13,7 @@ target_compile_definitions(custompass_options INTERFACE
     CUSTOMPASS_VERSION="${PROJECT_VERSION}")
 target_compile_options(custompass_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wconversion-null
-    -fcoroutines
+    $<$<CXX_COMPILER_ID:GNU>:-fcoroutines>
     # GCC 12 sees std::optional's empty payload as read uninitialised once it inlines.
     $<$<CONFIG:Release>:-Wno-maybe-uninitialized>
     $<$<BOOL:${CUSTOMPASS_WERROR}>:-Werror>)
