@@ -3,9 +3,9 @@
 
 #include "models/domain/settings.h"
 
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkInterface>
 #include <QSet>
 #include <QUrl>
 
@@ -368,6 +368,20 @@ QString normalisedBaseUrl(const QString &text)
     while (encoded.endsWith(u'/') && !encoded.endsWith("://"_L1))
         encoded.chop(1);
     return encoded;
+}
+
+bool leadsToListener(const QString &baseUrl, const QHostAddress &address, quint16 port)
+{
+    const QUrl url(baseUrl, QUrl::StrictMode);
+    if (url.port(url.scheme() == "https"_L1 ? 443 : 80) != port)
+        return false;
+    const QHostAddress host(url.host());
+    const bool isAnyAddress = host == QHostAddress::AnyIPv4 || host == QHostAddress::AnyIPv6;
+    const bool isThisHost =
+        url.host() == "localhost"_L1 || isAnyAddress; // connecting to 0.0.0.0 means this host, too
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6)
+        return isThisHost || host.isLoopback() || QNetworkInterface::allAddresses().contains(host);
+    return host == address || (isThisHost && address.isLoopback());
 }
 
 QString quoted(const QString &text)

@@ -5,6 +5,7 @@
 #include "models/domain/channel.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QString>
 
 #include <optional>
@@ -40,6 +41,10 @@ std::optional<FieldProblem> problemOfTokenKey(const QByteArray &key);
 /// The form in which a base URL is kept: encoded, no slash at its end. Anything that is no URL stays as it
 /// is.
 QString normalisedBaseUrl(const QString &text);
+
+/// Whether requests to @p baseUrl come back to a gateway that listens on @p address and @p port (SPEC 3).
+/// Names other than localhost are not looked up: what comes round through one of them is cut by the relay.
+bool leadsToListener(const QString &baseUrl, const QHostAddress &address, quint16 port);
 
 /// @p text in quotes for a message: control characters visible, cut at 80 characters.
 QString quoted(const QString &text);

@@ -8,6 +8,7 @@
 #include "models/store/tokens.h"
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QStringList>
 
 #include <optional>
@@ -55,6 +56,10 @@ struct Workspace
 /// `channels[2].base_url: "ftp://x": must be http or https`, or line and column of what is no JSON; unknown
 /// keys are errors. Secrets never stand in the message.
 Result<Workspace> parseWorkspace(const QByteArray &json);
+
+/// InvalidRequest, with the path, if a channel's base URL leads back to a gateway that listens there (SPEC
+/// 3).
+Result<Done> refuseLoops(const Workspace &workspace, const QHostAddress &listenAddress, quint16 listenPort);
 
 struct ImportReport
 {

@@ -290,4 +290,16 @@ Result<Workspace> parseWorkspace(const QByteArray &json)
     return WorkspaceParser().parse(json);
 }
 
+Result<Done> refuseLoops(const Workspace &workspace, const QHostAddress &listenAddress, quint16 listenPort)
+{
+    for (std::size_t i = 0; i < workspace.channels.size(); ++i) {
+        const QString &url = workspace.channels[i].channel.baseUrl;
+        if (leadsToListener(url, listenAddress, listenPort))
+            return Error{
+                ErrorCode::InvalidRequest,
+                u"channels[%1].base_url: %2: leads back to the gateway itself"_s.arg(i).arg(quoted(url))};
+    }
+    return Done{};
+}
+
 } // namespace custompass

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void saysWhereTheSyntaxIsBroken();
     void messagesHoldNoSecret_4_data();
     void messagesHoldNoSecret_4();
+    void refusesChannelsThatLeadBack_3_data();
+    void refusesChannelsThatLeadBack_3();
 };
 
 /// The file of SPEC 12, with the parts that a test wants to change replaced.
@@ -403,6 +405,44 @@ void TestWorkspaceFile::messagesHoldNoSecret_4()
     const QString problem = problemIn(parseWorkspace(json));
     QVERIFY(!problem.isEmpty());
     QVERIFY2(!problem.contains(u"Tops3cret"_s), qPrintable(problem));
+}
+
+void TestWorkspaceFile::refusesChannelsThatLeadBack_3_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("listener");
+    QTest::addColumn<bool>("isLoop");
+    const auto row = [](const char *url, const char *listener, bool isLoop) {
+        QTest::addRow("%s on %s", url, listener)
+            << QString::fromLatin1(url) << QString::fromLatin1(listener) << isLoop;
+    };
+    row("http://127.0.0.1:8899", "127.0.0.1", true);
+    row("http://127.0.0.1:8899/pass", "127.0.0.1", true);
+    row("http://localhost:8899", "127.0.0.1", true);
+    row("http://LOCALHOST:8899", "::1", true);
+    row("http://0.0.0.0:8899", "127.0.0.1", true);
+    row("http://127.0.0.1:8899", "0.0.0.0", true);
+    row("http://[::1]:8899", "::", true);
+    row("https://10.1.2.3:8899", "10.1.2.3", true);
+    row("http://127.0.0.1:9000", "127.0.0.1", false);
+    row("http://127.0.0.2:8899", "127.0.0.1", false);
+    row("http://localhost:8899", "10.1.2.3", false);
+    row("http://api.example.com:8899", "0.0.0.0", false);
+    row("http://127.0.0.1", "127.0.0.1", false);
+}
+
+void TestWorkspaceFile::refusesChannelsThatLeadBack_3()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, listener);
+    QFETCH(bool, isLoop);
+    const auto workspace = parseWorkspace(example("http://127.0.0.1:9000", url.toLatin1()));
+    VERIFY_OK(workspace);
+    const auto checked = refuseLoops(*workspace, QHostAddress(listener), 8899);
+    QCOMPARE(problemIn(checked),
+             isLoop ? u"channels[0].base_url: \"%1\": leads back to the gateway itself"_s.arg(
+                          workspace->channels[0].channel.baseUrl)
+                    : QString());
 }
 
 QTEST_GUILESS_MAIN(TestWorkspaceFile)
