@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <array>
 
@@ -22,7 +23,7 @@ const QByteArray &httpDate(qint64 nowMs)
     thread_local QByteArray text;
     if (nowMs / 1000 != second) {
         second = nowMs / 1000;
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(second, Qt::UTC);
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(second, QTimeZone::utc());
         text = QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'").toLatin1();
     }
     return text;
