@@ -13,7 +13,7 @@ class AnswerHead
 {
 public:
     /// All lines of one call together, interim answers and trailers included.
-    static constexpr qint64 MaxBytes = 256 * 1024;
+    static constexpr qint64 MaxBytes = qint64(256) * 1024;
 
     /// Takes one line with its line end. False if the answer is no acceptable HTTP or too long; see
     /// problem().

@@ -121,8 +121,9 @@ EasyHandle::EasyHandle()
     setTrust();
 }
 
-/// libcurl reads the whole bundle of certificates, some 20 ms of work, for each new connection, unless the bundle is
-/// all there is: then it keeps it. Distributions set a folder beside it that holds the same certificates.
+/// libcurl reads the whole bundle of certificates, some 40 ms of work, for each new connection, unless the
+/// bundle is all there is: then it keeps it. Distributions set a folder beside it that holds the same
+/// certificates.
 void EasyHandle::setTrust()
 {
     const QByteArray bundle = qgetenv("SSL_CERT_FILE");

@@ -12,9 +12,9 @@ namespace custompass {
 
 namespace {
 
-constexpr qint64 MaxDecodedBytes = 64 * 1024 * 1024;
+constexpr qint64 MaxDecodedBytes = qint64(64) * 1024 * 1024;
 constexpr qsizetype MaxMessageLength = 500;
-constexpr qsizetype MaxBriefBytes = 64 * 1024;
+constexpr qsizetype MaxBriefBytes = qsizetype(64) * 1024;
 
 /// All values of a list-valued field as one (RFC 9110, 5.3).
 QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)

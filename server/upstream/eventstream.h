@@ -14,7 +14,7 @@ class EventStream
 {
 public:
     /// Data of one event that is longer is skipped: it carries no usage that anyone would send.
-    static constexpr qsizetype MaxEventBytes = 4 * 1024 * 1024;
+    static constexpr qsizetype MaxEventBytes = qsizetype(4) * 1024 * 1024;
 
     /// The next bytes of the stream, content-decoded.
     void feed(QByteArrayView piece);

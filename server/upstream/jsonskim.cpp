@@ -5,7 +5,7 @@ namespace custompass {
 
 namespace {
 
-constexpr qsizetype MaxKeptBytes = 256 * 1024;
+constexpr qsizetype MaxKeptBytes = qsizetype(256) * 1024;
 
 /// Walks over JSON text. Each function takes what it is named after and tells whether it was there. As
 /// tolerant as QJsonDocument: unknown escapes and control characters in strings pass.

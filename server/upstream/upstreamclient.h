@@ -25,9 +25,9 @@ struct UpstreamRequest
     qint64 connectTimeoutMs =
         10'000;                    ///< until the connection (proxy and TLS included) is ready for the request
     qint64 firstByteTimeoutMs = 0; ///< until the final answer begins; interim 1xx answers do not count
-    qint64 totalTimeoutMs = 300'000;          ///< until the answer is whole
-    qint64 maxAnswerBytes = 64 * 1024 * 1024; ///< of the buffered body; more is Outcome::NoAnswer
-    int maxConnections = 256;                 ///< to one host; the value of the latest call counts for all
+    qint64 totalTimeoutMs = 300'000;                  ///< until the answer is whole
+    qint64 maxAnswerBytes = qint64(64) * 1024 * 1024; ///< of the buffered body; more is Outcome::NoAnswer
+    int maxConnections = 256; ///< to one host; the value of the latest call counts for all
     QByteArray proxy; ///< http, https, socks4 or socks5 URL; empty: none, also none from the environment
 };
 

@@ -11,7 +11,7 @@ namespace custompass {
 namespace {
 
 /// Room made at once for a body of announced length; an upstream that announces more has to deliver it first.
-constexpr qint64 LargestReservation = 1024 * 1024;
+constexpr qint64 LargestReservation = qint64(1024) * 1024;
 
 qint64 nanosecondsSince(UpstreamTransfer::TimePoint start)
 {
@@ -67,10 +67,10 @@ UpstreamTransfer::TimePoint UpstreamTransfer::deadline() const
     return earliest > 0 ? m_started + std::chrono::milliseconds(earliest) : TimePoint::max();
 }
 
-size_t UpstreamTransfer::onHeader(char *data, size_t size, size_t count, void *transfer)
+size_t UpstreamTransfer::onHeader(char *data, size_t, size_t count, void *transfer)
 {
     auto *self = static_cast<UpstreamTransfer *>(transfer);
-    const auto bytes = qsizetype(size * count);
+    const auto bytes = qsizetype(count);
     const bool hadBegun = self->m_head.begun();
     if (!self->m_head.feed(QByteArrayView(data, bytes))) {
         self->m_refusal = self->m_head.problem();
@@ -81,10 +81,10 @@ size_t UpstreamTransfer::onHeader(char *data, size_t size, size_t count, void *t
     return size_t(bytes);
 }
 
-size_t UpstreamTransfer::onBody(char *data, size_t size, size_t count, void *transfer)
+size_t UpstreamTransfer::onBody(char *data, size_t, size_t count, void *transfer)
 {
     auto *self = static_cast<UpstreamTransfer *>(transfer);
-    const auto bytes = qsizetype(size * count);
+    const auto bytes = qsizetype(count);
     QByteArray &body = self->m_answer.body;
     const qint64 limit = self->m_request.maxAnswerBytes;
     curl_off_t announced = -1;

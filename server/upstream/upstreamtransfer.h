@@ -35,8 +35,8 @@ private:
     friend class CurlDriver;
 
     // What libcurl calls while the transfer runs. None of these may resume the coroutine.
-    static size_t onHeader(char *data, size_t size, size_t count, void *transfer);
-    static size_t onBody(char *data, size_t size, size_t count, void *transfer);
+    static size_t onHeader(char *data, size_t, size_t count, void *transfer);
+    static size_t onBody(char *data, size_t, size_t count, void *transfer);
     static int onConnected(void *transfer, char *, char *, int, int);
 
     Result<Done> configure();
