@@ -20,9 +20,9 @@ namespace {
 
 constexpr qint64 Never = std::numeric_limits<qint64>::max();
 /// Pipelined requests are read this far ahead; the rest waits in the kernel, and so the client waits too.
-constexpr qsizetype ReadAhead = 64 * 1024;
+constexpr qsizetype ReadAhead = 65'536;
 /// What an idle connection may keep of its input buffer.
-constexpr qsizetype IdleBuffer = 4 * 1024;
+constexpr qsizetype IdleBuffer = 4'096;
 
 QHostAddress peerOf(int descriptor)
 {

@@ -17,7 +17,7 @@ namespace custompass {
 namespace {
 
 constexpr int Backlog = 4096; // the system may allow less
-constexpr qsizetype ScratchBytes = 64 * 1024;
+constexpr qsizetype ScratchBytes = 65'536;
 constexpr int AcceptedAtOnce = 64;   // more wait until those that are here were served
 constexpr int DeadlineCheckMs = 500; // time limits are kept this exactly
 constexpr int MostTurnedAway = 64;   // more are closed without a word

@@ -82,7 +82,7 @@ HttpFrontEnd::HttpFrontEnd(std::shared_ptr<const Clock> clock)
 HttpFrontEnd::~HttpFrontEnd() = default;
 
 Result<quint16> HttpFrontEnd::listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
-                                     std::shared_ptr<ConnectionCounter> counter)
+                                     const std::shared_ptr<ConnectionCounter> &counter)
 {
     const PortUse use = port != 0 && counter->port() == port ? PortUse::Join : PortUse::Own;
     auto dispatcher = std::make_unique<Dispatcher>(m_handler, m_clock, limits, counter);

@@ -27,7 +27,7 @@ public:
     /// may listen on the same port; the kernel spreads the connections. CONFIG_ERROR if the port cannot be
     /// had. Once.
     Result<quint16> listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
-                           std::shared_ptr<ConnectionCounter> counter);
+                           const std::shared_ptr<ConnectionCounter> &counter);
 
     /// Called for each request. It may answer at once or later, on this thread.
     void setHandler(RequestHandler handler);

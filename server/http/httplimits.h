@@ -10,9 +10,9 @@ namespace custompass {
 /// What the front door allows (SPEC 15). May be changed while the gateway runs.
 struct HttpLimits
 {
-    qsizetype maxHeaderBytes = 32 * 1024;   ///< request line and header fields; more is 431
-    qint64 maxBodyBytes = 32 * 1024 * 1024; ///< more is 413
-    int maxConnections = 2000;              ///< of all workers together; one more is 503
+    qsizetype maxHeaderBytes = 32'768; ///< request line and header fields; more is 431
+    qint64 maxBodyBytes = 33'554'432;  ///< more is 413
+    int maxConnections = 2000;         ///< of all workers together; one more is 503
     qint64 headerTimeoutMs =
         10'000;                    ///< from the connection or a request's first byte to the end of its header
     qint64 bodyTimeoutMs = 30'000; ///< without any byte of a body

@@ -97,7 +97,7 @@ private:
     void on_body_init_impl(const boost::optional<std::uint64_t> &length, beast::error_code &) override
     {
         // What a client promises is not reserved before it comes.
-        static constexpr std::uint64_t reserveLimit = 256 * 1024;
+        static constexpr std::uint64_t reserveLimit = 262'144;
         if (length)
             request.body.reserve(qsizetype(std::min(*length, reserveLimit)));
     }

@@ -10,8 +10,8 @@
 namespace custompass {
 
 namespace {
-constexpr qsizetype JoinLimit = 4 * 1024;    // below this, a copy costs less than a further part
-constexpr qsizetype JoinedLimit = 16 * 1024; // as far as parts grow by joining
+constexpr qsizetype JoinLimit = 4'096;    // below this, a copy costs less than a further part
+constexpr qsizetype JoinedLimit = 16'384; // as far as parts grow by joining
 constexpr std::size_t PartsAtOnce = 16;
 constexpr std::size_t KeptParts = 64; // sent ones, before the vector is tidied up
 } // namespace

@@ -14,8 +14,8 @@
 
 namespace custompass {
 
-/// Submits operations from coroutines of one thread, without waiting for each. Belongs to the thread that makes it,
-/// which must have no ResumeQueue of its own.
+/// Submits operations from coroutines of one thread, without waiting for each. Belongs to the thread that
+/// makes it, which must have no ResumeQueue of its own.
 class AsyncBookings
 {
 public:
@@ -23,7 +23,10 @@ public:
     template <LedgerOperation Op>
     using Answer = std::shared_ptr<std::optional<Result<typename Op::Value>>>;
 
-    explicit AsyncBookings(Ledger &ledger) : m_ledger(ledger) {}
+    explicit AsyncBookings(Ledger &ledger)
+        : m_ledger(ledger)
+    {
+    }
 
     template <LedgerOperation Op>
     Answer<Op> submit(Op op)

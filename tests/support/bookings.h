@@ -167,7 +167,10 @@ public:
         return held->id;
     }
 
-    qint64 balance() { return number(QStringLiteral("select quota from accounts where user_id = %1").arg(user)); }
+    qint64 balance()
+    {
+        return number(QStringLiteral("select quota from accounts where user_id = %1").arg(user));
+    }
     qint64 held() { return number(QStringLiteral("select held from accounts where user_id = %1").arg(user)); }
     qint64 count(const char *table)
     {

@@ -9,9 +9,10 @@
 
 namespace custompass {
 
-/// Stands before a ledger's COMMIT: holds it back while closed, counts, and makes it fail on demand. While one commit
-/// is held back, what is submitted gathers in the queue and then shares the next one: that makes groups of operations
-/// without any timing. Thread-safe; keep it by shared pointer, for the ledger outlives no test but may outlive the gate.
+/// Stands before a ledger's COMMIT: holds it back while closed, counts, and makes it fail on demand. While
+/// one commit is held back, what is submitted gathers in the queue and then shares the next one: that makes
+/// groups of operations without any timing. Thread-safe; keep it by shared pointer, for the ledger outlives
+/// no test but may outlive the gate.
 class CommitGate : public std::enable_shared_from_this<CommitGate>
 {
 public:
@@ -19,7 +20,9 @@ public:
 
     CommitFunction function()
     {
-        return [gate = shared_from_this()](const std::function<Result<Done>()> &commit) { return gate->pass(commit); };
+        return [gate = shared_from_this()](const std::function<Result<Done>()> &commit) {
+            return gate->pass(commit);
+        };
     }
 
     void close()
@@ -42,7 +45,7 @@ public:
         m_changed.wait(lock, [this] { return m_waiting > 0; });
     }
 
-    /// The next commit fails, in this way.
+    /// The next commit that comes fails, in this way; not the one that stands before the gate already.
     void failNext(Failure failure)
     {
         const std::lock_guard lock(m_mutex);
@@ -69,11 +72,11 @@ private:
         {
             std::unique_lock lock(m_mutex);
             ++m_commits;
+            failure = std::exchange(m_failure, Failure::None);
             ++m_waiting;
             m_changed.notify_all();
             m_changed.wait(lock, [this] { return m_open; });
             --m_waiting;
-            failure = std::exchange(m_failure, Failure::None);
             whenFailing = m_whenFailing;
         }
         const Error failed{ErrorCode::SystemError, QStringLiteral("the disk came loose")};

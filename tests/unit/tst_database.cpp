@@ -57,7 +57,8 @@ void TestDatabase::fileIsForItsOwnerOnly()
 {
     TempDatabase temp;
     temp.addUser(u"anna"_s);
-    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    constexpr QFile::Permissions others =
+        QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QCOMPARE(QFile::permissions(temp.options.path + suffix) & others, QFile::Permissions());
 }
@@ -301,7 +302,8 @@ void TestDatabase::statementBindsByName()
 void TestDatabase::nullTextIsEmptyText()
 {
     TempDatabase temp;
-    auto statement = Statement::prepare(*temp.database, u"select typeof(@text), typeof(@bytes), typeof(@cast)"_s);
+    auto statement =
+        Statement::prepare(*temp.database, u"select typeof(@text), typeof(@bytes), typeof(@cast)"_s);
     VERIFY_OK(statement);
     const auto row = statement.value().fetch(QString(), QByteArray(), "x"_L1);
     VERIFY_OK(row);

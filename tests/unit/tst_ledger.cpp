@@ -67,7 +67,8 @@ void TestLedger::reserveTakesFromTheBalance_3_2()
     QCOMPARE(held->balanceAfter, Quota(700));
     QCOMPARE(m_books->balance(), 700);
     QCOMPARE(m_books->held(), 300);
-    QCOMPARE(m_books->value(u"select kind || delta || reference from ledger_entries order by id desc"_s).toString(),
+    QCOMPARE(m_books->value(u"select kind || delta || reference from ledger_entries order by id desc"_s)
+                 .toString(),
              u"reserve-300request"_s);
     QCOMPARE(m_books->value(u"select request_id || state || price from reservations"_s).toString(),
              u"requestheld{}"_s);
@@ -200,7 +201,8 @@ void TestLedger::settleGivesTheRestBack_3_4()
     QCOMPARE(settled->balanceAfter, Quota(880));
     QCOMPARE(m_books->balance(), 880);
     QCOMPARE(m_books->held(), 0);
-    QCOMPARE(m_books->value(u"select kind from ledger_entries order by id desc"_s).toString(), u"settle_refund"_s);
+    QCOMPARE(m_books->value(u"select kind from ledger_entries order by id desc"_s).toString(),
+             u"settle_refund"_s);
 }
 
 void TestLedger::settleTakesTheMissingPart()
@@ -211,7 +213,8 @@ void TestLedger::settleTakesTheMissingPart()
     QCOMPARE(settled->refunded, Quota(0));
     QCOMPARE(settled->extra, Quota(150));
     QCOMPARE(m_books->balance(), 550);
-    QCOMPARE(m_books->value(u"select kind from ledger_entries order by id desc"_s).toString(), u"settle_extra"_s);
+    QCOMPARE(m_books->value(u"select kind from ledger_entries order by id desc"_s).toString(),
+             u"settle_extra"_s);
 }
 
 void TestLedger::settleOfTheExactPriceNeedsNoEntry()
@@ -237,13 +240,29 @@ void TestLedger::settleWritesTheLogRow_4_7()
 {
     m_books = std::make_unique<TestBooks>(1000);
     VERIFY_OK(m_books->ledger->run(settleOp(m_books->user, m_books->reserve(300), 120)));
-    QSqlQuery row(u"select time, user_id, token_id, channel_id, user_group, model, quota, prompt_tokens, "
-                  "completion_tokens, duration_ms, first_byte_ms, stream, ip, request_id, other, typeof(request_id), "
-                  "typeof(other) from consumption_log"_s,
-                  m_books->database->handle());
+    QSqlQuery row(
+        u"select time, user_id, token_id, channel_id, user_group, model, quota, prompt_tokens, "
+        "completion_tokens, duration_ms, first_byte_ms, stream, ip, request_id, other, typeof(request_id), "
+        "typeof(other) from consumption_log"_s,
+        m_books->database->handle());
     QVERIFY(row.next());
-    const QVariantList expected{2000, m_books->user, SomeToken, SomeChannel, u"default"_s, u"text"_s, 120, 7, 8, 90,
-                                40, 1, u"192.0.2.1"_s, u"request"_s, uR"({"mode":"usage"})"_s, u"text"_s, u"text"_s};
+    const QVariantList expected{2000,
+                                m_books->user,
+                                SomeToken,
+                                SomeChannel,
+                                u"default"_s,
+                                u"text"_s,
+                                120,
+                                7,
+                                8,
+                                90,
+                                40,
+                                1,
+                                u"192.0.2.1"_s,
+                                u"request"_s,
+                                uR"({"mode":"usage"})"_s,
+                                u"text"_s,
+                                u"text"_s};
     for (int i = 0; i < expected.size(); ++i)
         QCOMPARE(row.value(i).toString(), expected[i].toString());
     QVERIFY(!row.next());
@@ -341,7 +360,8 @@ void TestLedger::chargeTakesWithoutReservation_1_6()
     QCOMPARE(charged->actual, Quota(120));
     QCOMPARE(charged->extra, Quota(120));
     QCOMPARE(charged->balanceAfter, Quota(880));
-    QCOMPARE(m_books->value(u"select state || reserved || actual from reservations"_s).toString(), u"settled0120"_s);
+    QCOMPARE(m_books->value(u"select state || reserved || actual from reservations"_s).toString(),
+             u"settled0120"_s);
     QCOMPARE(m_books->count("consumption_log"), 1);
     VERIFY_OK(m_books->ledger->run(chargeOp(m_books->user, 0)));
     QCOMPARE(m_books->count("ledger_entries"), 2);
@@ -364,9 +384,10 @@ void TestLedger::topUpAddsAndTakes()
     const auto added = m_books->ledger->run(topUpOp(m_books->user, 500));
     VERIFY_OK(added);
     QCOMPARE(added->balance, Quota(500));
-    QCOMPARE(m_books->value(u"select kind || reference from ledger_entries where id = %1"_s.arg(added->entryId))
-                 .toString(),
-             u"topuptest"_s);
+    QCOMPARE(
+        m_books->value(u"select kind || reference from ledger_entries where id = %1"_s.arg(added->entryId))
+            .toString(),
+        u"topuptest"_s);
     TopUpOp adjust = topUpOp(m_books->user, -700);
     adjust.adjust = true;
     const auto taken = m_books->ledger->run(adjust);
@@ -375,7 +396,8 @@ void TestLedger::topUpAddsAndTakes()
     const auto nothing = m_books->ledger->run(topUpOp(m_books->user, 0));
     VERIFY_OK(nothing);
     QCOMPARE(nothing->entryId, 0);
-    QCOMPARE(m_books->value(u"select group_concat(kind) from ledger_entries"_s).toString(), u"topup,adjust"_s);
+    QCOMPARE(m_books->value(u"select group_concat(kind) from ledger_entries"_s).toString(),
+             u"topup,adjust"_s);
 }
 
 void TestLedger::topUpOfNobodyIsRefused()
