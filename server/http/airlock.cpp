@@ -115,6 +115,8 @@ void Airlock::inputEnded()
         advance();
     else if (m_phase == Phase::Lingering && m_output.isEmpty())
         die();
+    else if (m_phase == Phase::Handling && m_onDrained)
+        QMetaObject::invokeMethod(this, &Airlock::tellDrained, Qt::QueuedConnection);
 }
 
 /// Reads on in the current request until it is complete, or more bytes are needed.

@@ -78,7 +78,8 @@ public:
     void cutAnswer(bool reset);
     qint64 backlog() const { return m_output.size(); }
     bool clientGone() const { return m_descriptor < 0 || m_inputEnded; }
-    /// Called whenever bytes that had to wait have all left, and when they never will.
+    bool isConnected() const { return m_descriptor >= 0; }
+    /// Called whenever bytes that had to wait have all left, and when the client closes its side or is gone.
     void setDrainedCallback(std::function<void()> callback) { m_onDrained = std::move(callback); }
 
     // What QHttpServer sees.

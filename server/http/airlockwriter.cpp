@@ -118,4 +118,9 @@ bool AirlockWriter::clientGone() const
     return !isOpen() || m_airlock->clientGone();
 }
 
+bool AirlockWriter::isConnected() const
+{
+    return isOpen() && m_airlock->isConnected();
+}
+
 } // namespace custompass

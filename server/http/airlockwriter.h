@@ -24,6 +24,7 @@ public:
     qint64 backlog() const override;
     void onDrained(std::function<void()> callback) override;
     bool clientGone() const override;
+    bool isConnected() const override;
 
 private:
     bool isOpen() const;

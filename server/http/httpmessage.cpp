@@ -33,6 +33,12 @@ void removeHeader(HttpHeaders &headers, QByteArrayView name)
     headers.removeIf([name](const HttpHeader &header) { return sameHeaderName(header.name, name); });
 }
 
+void replaceHeader(HttpHeaders &headers, const QByteArray &name, const QByteArray &value)
+{
+    removeHeader(headers, name);
+    headers.append({name, value});
+}
+
 void removeHopByHop(HttpHeaders &headers)
 {
     static constexpr std::array<QByteArrayView, 9> hopByHop = {"Connection",

@@ -27,6 +27,8 @@ bool sameHeaderName(QByteArrayView a, QByteArrayView b);
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name);
 void removeHeader(HttpHeaders &headers, QByteArrayView name);
+/// Removes all values of @p name and appends @p value.
+void replaceHeader(HttpHeaders &headers, const QByteArray &name, const QByteArray &value);
 
 /// Removes what belongs to one connection only: the fields of RFC 9110, 7.6.1, and those that Connection
 /// names.
@@ -65,11 +67,13 @@ public:
     /// Bytes that the client has not taken yet; for back-pressure. 0 once it is gone.
     virtual qint64 backlog() const = 0;
     /// Called on the worker's thread, never from within a call of this object, each time the backlog has
-    /// drained to zero, also because the client is gone. Dropped with the end of the answer.
+    /// drained to zero, and when clientGone() or isConnected() has changed. Dropped with the end of the answer.
     virtual void onDrained(std::function<void()> callback) = 0;
     /// The client has closed its side or the whole connection. Writing stays harmless, and worth while: a
     /// client that has closed only its own side can read what comes.
     virtual bool clientGone() const = 0;
+    /// Bytes can still be sent: neither has the connection broken, nor is the answer complete.
+    virtual bool isConnected() const = 0;
 };
 
 /// What the front end calls for each request, on the worker's thread.

@@ -124,7 +124,7 @@ CurlDriver::~CurlDriver()
         stop(transfer);
         transfer.m_driver = nullptr;
     }
-    for (UpstreamTransfer *transfer : m_finished)
+    for (UpstreamTransfer *transfer : m_queue)
         transfer->m_driver = nullptr;
     m_idleHandles.clear();
     curl_multi_cleanup(m_multi); // closes the kept-alive connections, which calls back
@@ -137,7 +137,7 @@ void CurlDriver::start(UpstreamTransfer &transfer)
     if (!configured) {
         m_idleHandles.push_back(std::move(transfer.m_easy));
         transfer.endedUnsent(configured.error().details);
-        m_finished.push_back(&transfer);
+        queue(transfer);
         resumeLater();
         return;
     }
@@ -147,8 +147,29 @@ void CurlDriver::start(UpstreamTransfer &transfer)
     // libcurl now wants its timer to fire at once; a turn of the event loop for that would only cost time.
     int running = 0;
     curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
-    if (collectFinished())
+    collectFinished();
+    if (!m_queue.empty())
         resumeLater();
+    rearmTimer();
+}
+
+void CurlDriver::queue(UpstreamTransfer &transfer)
+{
+    if (!std::exchange(transfer.m_queued, true))
+        m_queue.push_back(&transfer);
+}
+
+void CurlDriver::readOn(UpstreamTransfer &transfer)
+{
+    curl_easy_pause(transfer.m_easy->get(), CURLPAUSE_CONT);
+    rearmTimer(); // libcurl wants it to fire at once
+}
+
+void CurlDriver::limitsChanged(UpstreamTransfer &transfer)
+{
+    auto entry = m_running.extract(transfer.m_position);
+    entry.key() = transfer.deadline();
+    transfer.m_position = m_running.insert(std::move(entry));
     rearmTimer();
 }
 
@@ -156,8 +177,8 @@ void CurlDriver::forget(UpstreamTransfer &transfer)
 {
     if (transfer.m_easy)
         stop(transfer);
-    else
-        m_finished.erase(std::find(m_finished.begin(), m_finished.end(), &transfer));
+    if (std::exchange(transfer.m_queued, false))
+        m_queue.erase(std::find(m_queue.begin(), m_queue.end(), &transfer));
     rearmTimer();
 }
 
@@ -166,8 +187,7 @@ void CurlDriver::cancelAll()
     while (!m_running.empty()) {
         UpstreamTransfer &transfer = *m_running.begin()->second;
         transfer.endedByCancel();
-        stop(transfer);
-        m_finished.push_back(&transfer);
+        ended(transfer);
     }
     resumeLater();
 }
@@ -249,20 +269,18 @@ void CurlDriver::act(curl_socket_t socket, int events)
     int running = 0;
     curl_multi_socket_action(m_multi, socket, events, &running);
     collectFinished();
-    resumeFinished();
+    resumeQueued();
     // What waited for a connection that is free now need not wait for the timer too.
     if (m_curlDeadline <= steady_clock::now()) {
         curl_multi_socket_action(m_multi, CURL_SOCKET_TIMEOUT, 0, &running);
         collectFinished();
-        resumeFinished();
+        resumeQueued();
     }
     rearmTimer();
 }
 
-/// True if a call has ended.
-bool CurlDriver::collectFinished()
+void CurlDriver::collectFinished()
 {
-    bool found = false;
     int left = 0;
     while (const CURLMsg *message = curl_multi_info_read(m_multi, &left)) {
         if (message->msg != CURLMSG_DONE)
@@ -270,11 +288,14 @@ bool CurlDriver::collectFinished()
         UpstreamTransfer *transfer = nullptr;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer);
         transfer->endedByCurl(message->data.result);
-        stop(*transfer); // ends the life of the message
-        m_finished.push_back(transfer);
-        found = true;
+        ended(*transfer); // also the life of the message
     }
-    return found;
+}
+
+void CurlDriver::ended(UpstreamTransfer &transfer)
+{
+    stop(transfer);
+    transfer.wake();
 }
 
 /// Takes a call out of libcurl; its handle is free for the next.
@@ -299,18 +320,18 @@ void CurlDriver::expireTransfers()
             continue;
         }
         transfer.endedByTimeLimit();
-        stop(transfer);
-        m_finished.push_back(&transfer);
+        ended(transfer);
     }
 }
 
-/// Only those that have ended by now: what a resumed coroutine starts may end at once if the upstream is
+/// Only those that are queued by now: what a resumed coroutine starts may end at once if the upstream is
 /// quick, and would keep all other sockets waiting if it were resumed in the same turn.
-void CurlDriver::resumeFinished()
+void CurlDriver::resumeQueued()
 {
-    for (std::size_t count = m_finished.size(); count > 0 && !m_finished.empty(); --count) {
-        UpstreamTransfer *transfer = m_finished.front();
-        m_finished.pop_front();
+    for (std::size_t count = m_queue.size(); count > 0 && !m_queue.empty(); --count) {
+        UpstreamTransfer *transfer = m_queue.front();
+        m_queue.pop_front();
+        transfer->m_queued = false;
         transfer->resume();
     }
 }
@@ -326,7 +347,7 @@ bool CurlDriver::event(QEvent *event)
     if (event->type() != QEvent::User)
         return QObject::event(event);
     m_resumePosted = false;
-    resumeFinished();
+    resumeQueued();
     rearmTimer();
     return true;
 }
@@ -336,7 +357,7 @@ void CurlDriver::timerEvent(QTimerEvent *)
     killTimer(std::exchange(m_timerId, 0));
     m_armedFor = TimePoint::max();
     expireTransfers();
-    resumeFinished();
+    resumeQueued();
     const TimePoint due = m_curlDeadline;
     if (due <= steady_clock::now()) {
         act(CURL_SOCKET_TIMEOUT, 0);

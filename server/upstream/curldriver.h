@@ -28,6 +28,12 @@ public:
     void start(UpstreamTransfer &transfer);
     /// Drops a call that its owner no longer wants; it is not resumed.
     void forget(UpstreamTransfer &transfer);
+    /// Resumes a call's coroutine, as soon as libcurl has returned.
+    void queue(UpstreamTransfer &transfer);
+    /// Lets a paused call have its next bytes; some of them at once.
+    void readOn(UpstreamTransfer &transfer);
+    /// The deadline of a running call has changed.
+    void limitsChanged(UpstreamTransfer &transfer);
     /// Ends every running call.
     void cancelAll();
 
@@ -51,10 +57,11 @@ private:
     std::unique_ptr<EasyHandle> takeHandle();
     void limitConnections(int perHost);
     void act(curl_socket_t socket, int events);
-    bool collectFinished();
+    void collectFinished();
+    void ended(UpstreamTransfer &transfer);
     void stop(UpstreamTransfer &transfer);
     void expireTransfers();
-    void resumeFinished();
+    void resumeQueued();
     void resumeLater();
     void rearmTimer();
 
@@ -63,7 +70,7 @@ private:
     std::unordered_map<curl_socket_t, std::unique_ptr<Socket>> m_sockets;
     std::vector<std::unique_ptr<Socket>> m_closedSockets; ///< one of them may be calling us
     UpstreamTransfer::Deadlines m_running;                ///< all running calls, by when to look at them next
-    std::deque<UpstreamTransfer *> m_finished;            ///< ended, not resumed yet
+    std::deque<UpstreamTransfer *> m_queue;               ///< those whose coroutines are resumed next
     std::vector<std::unique_ptr<EasyHandle>> m_idleHandles;
     TimePoint m_curlDeadline = TimePoint::max();
     TimePoint m_armedFor = TimePoint::max();

@@ -3,6 +3,7 @@
 
 #include "server/upstream/eventstream.h"
 #include "server/upstream/jsonskim.h"
+#include "server/upstream/mediatype.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -28,26 +29,6 @@ QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)
         joined += header.value;
     }
     return joined;
-}
-
-/// `type/subtype` in lower case, without parameters.
-QByteArray mediaType(const HttpHeaders &headers)
-{
-    const QByteArray value = headerValue(headers, "Content-Type");
-    const qsizetype end = value.indexOf(';');
-    return (end < 0 ? value : value.first(end)).trimmed().toLower();
-}
-
-bool isJsonType(const QByteArray &type)
-{
-    return type == "application/json" || (type.contains('/') && type.endsWith("+json"));
-}
-
-bool looksLikeObject(QByteArrayView content)
-{
-    if (content.startsWith("\xEF\xBB\xBF"))
-        content = content.sliced(3);
-    return content.trimmed().startsWith('{');
 }
 
 /// A number or a string alone is JSON too (RFC 8259, 2), which QJsonDocument does not take.
@@ -118,7 +99,7 @@ void readEventStream(const QByteArray &content, EnvelopeReading &reading)
 /// Fills in the object of a JSON body, or that there should have been one.
 void readJson(const QByteArray &content, bool isJson, BodyDetail detail, EnvelopeReading &reading)
 {
-    if (content.isEmpty() || (!isJson && !looksLikeObject(content)))
+    if (content.isEmpty() || (!isJson && !looksLikeJsonObject(content)))
         return;
     JsonSkim skim{true, content};
     if (detail == BodyDetail::Brief && content.size() > MaxBriefBytes)
@@ -140,7 +121,7 @@ EnvelopeReading readEnvelope(const UpstreamAnswer &answer, Envelope envelope, Bo
     EnvelopeReading reading;
     const QByteArray type = mediaType(answer.headers);
     const bool isJson = isJsonType(type);
-    reading.eventStream = type == "text/event-stream";
+    reading.eventStream = isEventStreamType(type);
 
     const Result<QByteArray> content =
         decodeContent(answer.body, joinedHeader(answer.headers, "Content-Encoding"), MaxDecodedBytes);

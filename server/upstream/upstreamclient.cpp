@@ -2,6 +2,7 @@
 #include "server/upstream/upstreamclient.h"
 
 #include "server/upstream/curldriver.h"
+#include "server/upstream/upstreamstream.h"
 #include "server/upstream/upstreamtransfer.h"
 
 namespace custompass {
@@ -21,7 +22,10 @@ void UpstreamCall::await_suspend(std::coroutine_handle<> waiting)
 
 UpstreamAnswer UpstreamCall::await_resume()
 {
-    return m_transfer->takeAnswer();
+    UpstreamAnswer answer = m_transfer->takeAnswer();
+    if (m_transfer->isStreaming())
+        answer.stream = std::make_shared<UpstreamStream>(std::move(m_transfer));
+    return answer;
 }
 
 UpstreamClient::UpstreamClient()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/httpmessage.h"
+#include "server/upstream/delivery.h"
 
 #include <QByteArray>
 #include <QString>
@@ -27,6 +28,7 @@ struct UpstreamRequest
     qint64 firstByteTimeoutMs = 0; ///< until the final answer begins; interim 1xx answers do not count
     qint64 totalTimeoutMs = 300'000;                  ///< until the answer is whole
     qint64 maxAnswerBytes = qint64(64) * 1024 * 1024; ///< of the buffered body; more is Outcome::NoAnswer
+    Delivery delivery = Delivery::Whole; ///< which answers are not buffered
     int maxConnections = 256; ///< to one host; the value of the latest call counts for all
     QByteArray proxy; ///< http, https, socks4 or socks5 URL; empty: none, also none from the environment
 };
@@ -38,15 +40,20 @@ enum class UpstreamOutcome {
     Answered, ///< a whole answer
 };
 
-/// What came of a call. Without Outcome::Answered, status, headers and body are what had arrived until then.
+class UpstreamStream;
+
+/// What came of a call. Without Outcome::Answered, status, headers and body are what had arrived until then. With a
+/// stream, only the head is there yet.
 struct UpstreamAnswer
 {
     UpstreamOutcome outcome = UpstreamOutcome::NotSent;
     bool timedOut = false; ///< NotSent or NoAnswer because a time limit passed
+    bool cancelled = false; ///< NoAnswer because cancelAll() was called
     QString error;         ///< for the log, in English, with host and port; no secret in it
     int status = 0;
     HttpHeaders headers;    ///< as received, repeated ones kept, hop-by-hop included; no trailers
     QByteArray body;        ///< as received, still content-encoded
+    std::shared_ptr<UpstreamStream> stream; ///< the body instead, if the answer is handed over as it comes
     qint64 firstByteNs = 0; ///< from the start of the call to the first byte of the answer
     qint64 totalNs = 0;
 };

@@ -2,6 +2,7 @@
 #include "server/upstream/upstreamtransfer.h"
 
 #include "server/upstream/curldriver.h"
+#include "server/upstream/upstreamstream.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +29,7 @@ UpstreamTransfer::UpstreamTransfer(CurlDriver &driver, UpstreamRequest request)
 
 UpstreamTransfer::~UpstreamTransfer()
 {
-    if (m_driver && m_waiting)
+    if (m_driver && (m_easy || m_queued))
         m_driver->forget(*this);
 }
 
@@ -64,7 +65,7 @@ UpstreamTransfer::TimePoint UpstreamTransfer::deadline() const
         consider(m_request.firstByteTimeoutMs);
     if (!m_sent)
         consider(m_request.connectTimeoutMs);
-    return earliest > 0 ? m_started + std::chrono::milliseconds(earliest) : TimePoint::max();
+    return earliest > 0 ? std::min(m_limit, m_started + std::chrono::milliseconds(earliest)) : m_limit;
 }
 
 size_t UpstreamTransfer::onHeader(char *data, size_t, size_t count, void *transfer)
@@ -78,26 +79,93 @@ size_t UpstreamTransfer::onHeader(char *data, size_t, size_t count, void *transf
     }
     if (!hadBegun && self->m_head.begun())
         self->m_answer.firstByteNs = nanosecondsSince(self->m_started);
+    if (!self->m_streaming && self->m_head.complete() && self->m_request.method != "HEAD" &&
+        streamsFromHead(self->m_request.delivery, self->m_head.status(), self->m_head.headers()))
+        self->startStreaming();
     return size_t(bytes);
 }
 
 size_t UpstreamTransfer::onBody(char *data, size_t, size_t count, void *transfer)
 {
     auto *self = static_cast<UpstreamTransfer *>(transfer);
-    const auto bytes = qsizetype(count);
-    QByteArray &body = self->m_answer.body;
-    const qint64 limit = self->m_request.maxAnswerBytes;
+    const QByteArrayView bytes(data, qsizetype(count));
+    return self->m_streaming ? self->takeStreamed(bytes) : self->takeBuffered(bytes);
+}
+
+size_t UpstreamTransfer::takeBuffered(QByteArrayView bytes)
+{
+    QByteArray &body = m_answer.body;
+    const qint64 limit = m_request.maxAnswerBytes;
     curl_off_t announced = -1;
     if (body.isEmpty())
-        curl_easy_getinfo(self->m_easy->get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-    if (limit > 0 && std::max<qint64>(announced, body.size() + bytes) > limit) {
-        self->m_refusal = "the answer is larger than the limit";
+        curl_easy_getinfo(m_easy->get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+    const qint64 size = body.size() + bytes.size();
+    const bool getsLarge = body.size() <= LargeAnswerBytes && size > LargeAnswerBytes;
+    if ((body.isEmpty() || getsLarge) &&
+        streamsFromBody(m_request.delivery, m_head.status(), m_head.headers(), body.isEmpty() ? bytes : body,
+                        std::max<qint64>(announced, getsLarge ? size : -1))) {
+        startStreaming();
+        return takeStreamed(bytes);
+    }
+    if (limit > 0 && std::max<qint64>(announced, size) > limit) {
+        m_refusal = "the answer is larger than the limit";
         return CURL_WRITEFUNC_ERROR;
     }
-    if (announced > bytes)
+    if (announced > bytes.size())
         body.reserve(qsizetype(std::min<qint64>(announced, LargestReservation)));
-    body.append(data, bytes);
-    return size_t(bytes);
+    body.append(bytes);
+    return size_t(bytes.size());
+}
+
+size_t UpstreamTransfer::takeStreamed(QByteArrayView bytes)
+{
+    if (m_answer.body.size() >= UpstreamStream::BufferBytes) {
+        m_paused = true;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    m_answer.body.append(bytes);
+    wake();
+    return size_t(bytes.size());
+}
+
+void UpstreamTransfer::startStreaming()
+{
+    m_streaming = true;
+    wake();
+}
+
+/// Resumes whoever waits, once libcurl has returned.
+void UpstreamTransfer::wake()
+{
+    if (m_waiting)
+        m_driver->queue(*this);
+}
+
+UpstreamAnswer UpstreamTransfer::takeAnswer()
+{
+    if (!m_streaming)
+        return std::move(m_answer);
+    UpstreamAnswer head;
+    head.outcome = UpstreamOutcome::Answered;
+    head.status = m_head.status();
+    head.headers = m_head.takeHeaders();
+    head.firstByteNs = m_answer.firstByteNs;
+    return head;
+}
+
+QByteArray UpstreamTransfer::takePiece()
+{
+    QByteArray piece = std::exchange(m_answer.body, {});
+    if (m_easy && std::exchange(m_paused, false))
+        m_driver->readOn(*this);
+    return piece;
+}
+
+void UpstreamTransfer::endWithin(std::chrono::milliseconds limit)
+{
+    m_limit = std::chrono::steady_clock::now() + limit;
+    if (m_easy)
+        m_driver->limitsChanged(*this);
 }
 
 /// libcurl is about to send the request. A second time means that a kept-alive connection died and libcurl
@@ -132,6 +200,7 @@ void UpstreamTransfer::endedByTimeLimit()
 
 void UpstreamTransfer::endedByCancel()
 {
+    m_answer.cancelled = true;
     end(UpstreamOutcome::NoAnswer, QStringLiteral("cancelled"));
 }
 
@@ -142,9 +211,11 @@ void UpstreamTransfer::endedUnsent(const QString &why)
 
 void UpstreamTransfer::end(UpstreamOutcome outcome, const QString &error)
 {
+    m_ended = true;
     m_answer.outcome = outcome;
     m_answer.status = m_head.begun() ? m_head.status() : 0;
-    m_answer.headers = m_head.takeHeaders();
+    if (!m_streaming)
+        m_answer.headers = m_head.takeHeaders();
     m_answer.totalNs = nanosecondsSince(m_started);
     if (outcome == UpstreamOutcome::Answered)
         return;

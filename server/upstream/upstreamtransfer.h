@@ -27,9 +27,19 @@ public:
     UpstreamTransfer(const UpstreamTransfer &) = delete;
     UpstreamTransfer &operator=(const UpstreamTransfer &) = delete;
 
-    /// Starts the call; @p waiting resumes from the event loop when it has ended.
+    /// Starts the call; @p waiting resumes from the event loop when it has ended, or streams.
     void start(std::coroutine_handle<> waiting);
-    UpstreamAnswer takeAnswer() { return std::move(m_answer); }
+    /// The whole answer, or the head of one that streams.
+    UpstreamAnswer takeAnswer();
+
+    // A streamed answer; see UpstreamStream.
+    bool isStreaming() const { return m_streaming; }
+    bool hasPiece() const { return !m_answer.body.isEmpty(); }
+    bool hasEnded() const { return m_ended; }
+    void waitForPiece(std::coroutine_handle<> waiting) { m_waiting = waiting; }
+    QByteArray takePiece();
+    const UpstreamAnswer &ending() const { return m_answer; }
+    void endWithin(std::chrono::milliseconds limit);
 
 private:
     friend class CurlDriver;
@@ -40,6 +50,10 @@ private:
     static int onConnected(void *transfer, char *, char *, int, int);
 
     Result<Done> configure();
+    size_t takeBuffered(QByteArrayView bytes);
+    size_t takeStreamed(QByteArrayView bytes);
+    void startStreaming();
+    void wake();
     /// The earliest limit that applies in the present phase; TimePoint::max() if there is none.
     TimePoint deadline() const;
 
@@ -55,16 +69,21 @@ private:
 
     CurlDriver *m_driver; ///< null once the driver is gone
     UpstreamRequest m_request;
-    UpstreamAnswer m_answer;
+    UpstreamAnswer m_answer; ///< its body is what has come and was not taken
     AnswerHead m_head;
     std::coroutine_handle<> m_waiting;
     TimePoint m_started;
     const char *m_refusal = nullptr; ///< why a callback told libcurl to stop
+    TimePoint m_limit = TimePoint::max(); ///< what endWithin() said
     bool m_sent = false;             ///< the connection was ready, so the request may have left
+    bool m_streaming = false;
+    bool m_paused = false; ///< libcurl holds bytes back until there is room
+    bool m_ended = false;
 
     // The driver's book-keeping.
     std::unique_ptr<EasyHandle> m_easy; ///< only while it runs
     Deadlines::iterator m_position;     ///< only while it runs
+    bool m_queued = false;              ///< about to be resumed
 };
 
 } // namespace custompass

@@ -202,6 +202,7 @@ void ErrorBody::sendsThroughAWriter_10()
         qint64 backlog() const override { return 0; }
         void onDrained(std::function<void()>) override {}
         bool clientGone() const override { return false; }
+        bool isConnected() const override { return true; }
         HttpAnswer sent;
     };
     Recorder recorder;
