@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/httpheader.h"
+
 #include <QByteArray>
 #include <QHostAddress>
-#include <QList>
 
 #include <functional>
 #include <memory>
 #include <optional>
 
 namespace custompass {
-
-struct HttpHeader
-{
-    QByteArray name;
-    QByteArray value;
-    friend bool operator==(const HttpHeader &, const HttpHeader &) = default;
-};
-
-/// Header fields in their order on the wire, repeated ones kept (RFC 9110, 5.3).
-using HttpHeaders = QList<HttpHeader>;
 
 /// Names compare without regard to case (RFC 9110, 5.1).
 bool sameHeaderName(QByteArrayView a, QByteArrayView b);
