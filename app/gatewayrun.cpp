@@ -43,7 +43,8 @@ static Result<Done> recover(Database &database, const Clock &clock)
         return report.error();
     if (report->refundedReservations > 0)
         qCWarning(lcApp) << "the last run ended uncleanly: refunded" << report->refundedReservations
-                         << "open reservations," << report->refunded.value() << "quota";
+                         << "open reservations," << report->refunded.value() << "quota;" << report->keptSubmissions
+                         << "of them submissions of unknown outcome, kept as failed tasks";
     return Done{};
 }
 

@@ -13,7 +13,8 @@ namespace custompass {
 struct Worker::Inside
 {
     Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, const PollerPulse &poller)
-        : services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, poller, gatewayId}
+        : unfinished(parts.ledger)
+        , services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, poller, unfinished, gatewayId}
         , router(services, parts.catalog, parts.settings)
     {
         frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {
@@ -24,6 +25,7 @@ struct Worker::Inside
     QEventLoop loop; // first: sockets and timers need the thread's event dispatcher
     ResumeQueue resumeQueue;
     UpstreamClient upstream;
+    UnfinishedBookings unfinished;
     RelayServices services;
     RequestRouter router;
     HttpFrontEnd frontEnd;
@@ -92,7 +94,10 @@ void Worker::post(std::function<void(Inside &)> action)
 
 void Worker::startDraining()
 {
-    post([](Inside &inside) { inside.frontEnd.startDraining(); });
+    post([](Inside &inside) {
+        inside.frontEnd.startDraining();
+        inside.unfinished.stop();
+    });
 }
 
 void Worker::cancelUpstreamCalls()
@@ -110,7 +115,8 @@ int Worker::busy()
     std::promise<int> promise;
     std::future<int> count = promise.get_future();
     post([&promise](Inside &inside) {
-        promise.set_value(inside.router.activeFlows() + inside.frontEnd.busyRequests());
+        promise.set_value(inside.router.activeFlows() + inside.frontEnd.busyRequests() +
+                          (inside.unfinished.busy() ? 1 : 0));
     });
     return count.get();
 }

@@ -109,7 +109,8 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, op.userId, op.tokenId, op.channelId, op.model, "held"_L1, amount,
-                 std::optional<qint64>(), job.price, op.timeMs, std::optional<qint64>());
+                 std::optional<qint64>(), job.price, op.submission ? 1 : 0, op.timeMs,
+                 std::optional<qint64>());
     if (!inserted)
         return inserted.error();
     const qint64 id = sql(InsertReservation).insertedId();
@@ -133,7 +134,19 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
     if (before->state != "held"_L1)
         return Error{ErrorCode::Conflict, u"reservation %1 is %2"_s.arg(op.reservationId).arg(before->state)};
     const qint64 more = op.amount.value() - before->reserved; // both are not negative, so it fits
+    const auto amend = [&]() -> Result<Done> {
+        const Result<bool> amended = changed(AmendReservation, op.amount.value(), op.submission ? 1 : 0,
+                                             op.reservationId, before->reserved);
+        if (!amended)
+            return amended.error();
+        return *amended ? Result<Done>(Done{})
+                        : Error{ErrorCode::SystemError,
+                                u"reservation %1 changed while it was amended"_s.arg(op.reservationId)};
+    };
     if (more == 0) {
+        const Result<Done> amended = op.submission ? amend() : Done{};
+        if (!amended)
+            return amended.error();
         const Result<qint64> balance = balanceOf(before->userId);
         if (!balance)
             return balance.error();
@@ -150,13 +163,9 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
         return balance.error();
     if (!balance->has_value())
         return refusal(before->userId, before->tokenId, op.amount.value(), before->reserved);
-    const Result<Done> amended =
-        sql(AmendReservation).run(op.amount.value(), op.reservationId, before->reserved);
+    const Result<Done> amended = amend();
     if (!amended)
         return amended.error();
-    if (sql(AmendReservation).changes() != 1)
-        return Error{ErrorCode::SystemError,
-                     u"reservation %1 changed while it was amended"_s.arg(op.reservationId)};
     const Result<qint64> entry = write(
         {before->userId, -more, "reserve"_L1, op.reservationId, before->requestId, op.timeMs}, **balance);
     if (!entry)
@@ -181,7 +190,7 @@ Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, record.userId, record.tokenId, record.channelId, record.model, "settled"_L1, 0,
-                 op.actual.value(), job.price, record.timeMs, std::optional<qint64>(record.timeMs));
+                 op.actual.value(), job.price, 0, record.timeMs, std::optional<qint64>(record.timeMs));
     if (!inserted)
         return inserted.error();
     const qint64 id = sql(InsertReservation).insertedId();
@@ -190,12 +199,7 @@ Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
 
 Result<Settlement> LedgerBook::run(const RefundOp &op, const LedgerJob &)
 {
-    return giveBack(op.reservationId, "refund"_L1, op.reason.toUtf8(), op.timeMs);
-}
-
-Result<Settlement> LedgerBook::recover(qint64 reservationId, qint64 timeMs)
-{
-    return giveBack(reservationId, "recovery_refund"_L1, "the request ended with the program"_ba, timeMs);
+    return giveBack({op.reservationId, 0}, "refund"_L1, op.reason.toUtf8(), op.timeMs);
 }
 
 Result<Balance> LedgerBook::run(const TopUpOp &op, const LedgerJob &)
@@ -359,11 +363,13 @@ Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint
                       Quota(std::max<qint64>(-difference, 0)), Quota(*balance)};
 }
 
-/// Ends a held reservation by giving all of it back; the same answer again if it was refunded before.
-Result<Settlement> LedgerBook::giveBack(qint64 reservationId, QLatin1StringView kind,
-                                        const QByteArray &reference, qint64 timeMs)
+/// Ends a held reservation by giving all of it back; the same answer again if it was refunded before. A task's
+/// reservation ends with its task only.
+Result<Settlement> LedgerBook::giveBack(Owned owned, QLatin1StringView kind, const QByteArray &reference,
+                                        qint64 timeMs)
 {
-    const Result<bool> refunded = changed(RefundReservation, timeMs, reservationId);
+    const qint64 reservationId = owned.reservationId;
+    const Result<bool> refunded = changed(RefundReservation, timeMs, reservationId, owned.taskId);
     if (!refunded)
         return refunded.error();
     if (!*refunded)
@@ -392,6 +398,9 @@ Result<Settlement> LedgerBook::endedBefore(qint64 reservationId, QLatin1StringVi
     const Result<StoredReservation> reservation = stored(reservationId);
     if (!reservation)
         return reservation.error();
+    if (reservation->state == "held"_L1 && userId == 0)
+        return Error{ErrorCode::Conflict,
+                     u"reservation %1 belongs to task %2"_s.arg(reservationId).arg(reservation->taskId)};
     if (reservation->state == "held"_L1 ||
         (userId && (reservation->userId != userId || reservation->tokenId != tokenId)))
         return Error{ErrorCode::InvalidRequest,
@@ -415,7 +424,8 @@ Result<LedgerBook::StoredReservation> LedgerBook::stored(qint64 reservationId)
     if (!row->found())
         return Error{ErrorCode::InvalidRequest, u"there is no reservation %1"_s.arg(reservationId)};
     return StoredReservation{row->text(0),    row->integer(1), row->integer(2),
-                             row->integer(3), row->integer(4), row->bytes(5)};
+                             row->integer(3), row->integer(4), row->bytes(5),
+                             row->integer(6), row->integer(7) != 0};
 }
 
 /// Writes an entry, unless nothing moved; gives its id, or 0.

@@ -35,8 +35,15 @@ public:
     /// Balances that were read or changed since begin().
     const std::unordered_map<qint64, Quota> &balances() const { return m_balances; }
 
-    /// Refunds a held reservation that lost its request (`recovery_refund`).
-    Result<Settlement> recover(qint64 reservationId, qint64 timeMs);
+    /// What recover() did.
+    struct Recovered
+    {
+        Quota refunded;
+        bool keptSubmission = false; ///< a failed task tells of it
+    };
+    /// Refunds a held reservation that lost its request (`recovery_refund`). A submission that may have left
+    /// is kept as a failed task, "outcome unknown" (SPEC 8).
+    Result<Recovered> recover(qint64 reservationId, qint64 timeMs);
     /// Writes the counters alone, for callers with a transaction of their own.
     Result<Done> writeCounters() { return m_counters.write(m_statements); }
     void discardCounters() { m_counters.clear(); }
@@ -64,6 +71,14 @@ private:
         qint64 reserved = 0;
         qint64 actual = 0;
         QByteArray requestId;
+        qint64 taskId = 0; ///< that owns it; 0: none
+        bool submission = false;
+    };
+    /// A reservation, in the name of the task that owns it; 0: of its request.
+    struct Owned
+    {
+        qint64 reservationId = 0;
+        qint64 taskId = 0;
     };
 
     explicit LedgerBook(LedgerStatements statements);
@@ -94,7 +109,7 @@ private:
                               const QByteArray &other);
     Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
                              const ConsumptionRecord &record, const QByteArray &other);
-    Result<Settlement> giveBack(qint64 reservationId, QLatin1StringView kind, const QByteArray &reference,
+    Result<Settlement> giveBack(Owned owned, QLatin1StringView kind, const QByteArray &reference,
                                 qint64 timeMs);
     Result<Settlement> endedBefore(qint64 reservationId, QLatin1StringView wanted, qint64 userId,
                                    qint64 tokenId);
@@ -110,6 +125,7 @@ private:
     // Tasks, in ledgertasks.cpp.
     Result<qint64> insertTask(const NewTask &task, TaskStatus status, const QString &failReason);
     Result<Done> linkReservation(qint64 taskId, const NewTask &task);
+    Result<qint64> keepLostSubmission(qint64 reservationId, qint64 userId, qint64 timeMs);
 
     LedgerStatements m_statements;
     UsageCounters m_counters;

@@ -68,6 +68,7 @@ struct ReserveOp
     QJsonObject price; ///< the frozen price
     qint64 timeMs = 0;
     bool owed = false; ///< what it pays for has happened: taken even if the balance gets negative by it
+    bool submission = false; ///< a task is submitted next: should the program die, recovery keeps a record of it
 };
 
 /// Raises or lowers a held reservation to @p amount in one operation; InsufficientQuota leaves it as it was.
@@ -77,7 +78,8 @@ struct AmendOp
     qint64 reservationId = 0;
     Quota amount;
     qint64 timeMs = 0;
-    bool owed = false; ///< as in ReserveOp
+    bool owed = false;       ///< as in ReserveOp
+    bool submission = false; ///< as in ReserveOp
 };
 
 struct Settlement
@@ -109,7 +111,7 @@ struct ChargeOp
     std::optional<IdempotentAnswer> answer;
 };
 
-/// Gives the whole reservation back.
+/// Gives the whole reservation back. Conflict if it was settled, or belongs to a task by now.
 struct RefundOp
 {
     using Value = Settlement;

@@ -64,24 +64,24 @@ const char *reservationSql(LedgerSql statement)
     case InsertReservation:
         return "insert into reservations (request_id, user_id, token_id, channel_id, model, state, reserved, "
                "actual, "
-               "price, created_at, ended_at) values (cast(@requestId as text), @user, @token, @channel, "
-               "@model, @state, @reserved, @actual, cast(@price as text), "
+               "price, submission, created_at, ended_at) values (cast(@requestId as text), @user, @token, "
+               "@channel, @model, @state, @reserved, @actual, cast(@price as text), @submission, "
                "@created, @ended)";
     case ReadReserved:
         return "select reserved from reservations where id = @id";
     case ReadReservation:
-        return "select state, user_id, token_id, reserved, actual, request_id from reservations where id = "
-               "@id";
+        return "select state, user_id, token_id, reserved, actual, request_id, task_id, submission "
+               "from reservations where id = @id";
     case AmendReservation:
-        return "update reservations set reserved = @reserved where id = @id and state = 'held' and reserved "
-               "= @before";
+        return "update reservations set reserved = @reserved, submission = max(submission, @submission) "
+               "where id = @id and state = 'held' and reserved = @before";
     case SettleReservation:
         return "update reservations set state = 'settled', actual = @actual, channel_id = @channel, ended_at "
                "= @time "
                "where id = @id and state = 'held' and user_id = @user and token_id = @token";
     case RefundReservation:
         return "update reservations set state = 'refunded', ended_at = @time where id = @id and state = "
-               "'held'";
+               "'held' and coalesce(task_id, @task) = @task";
     default:
         return nullptr;
     }

@@ -37,18 +37,18 @@ enum LedgerSql {
     /// amount, user, lowest quota before, highest quota + held before
     AddMoney,
 
-    /// request id, user, token, channel, model, state, reserved, actual or null, price, created at, ended at
-    /// or null
+    /// request id, user, token, channel, model, state, reserved, actual or null, price, whether a task is
+    /// submitted next, created at, ended at or null
     InsertReservation,
     /// id → reserved
     ReadReserved,
-    /// id → state, user, token, reserved, actual, request id
+    /// id → state, user, token, reserved, actual, request id, task or null, whether a task was submitted next
     ReadReservation,
-    /// reserved, id, reserved before
+    /// reserved, whether a task is submitted next, id, reserved before
     AmendReservation,
     /// actual, channel, time, id, user, token
     SettleReservation,
-    /// time, id
+    /// time, id, the task that owns it or 0
     RefundReservation,
 
     /// user, delta, balance after, kind, reservation or null, reference, time
@@ -73,6 +73,8 @@ enum LedgerSql {
 
     /// see ledgertasks.cpp
     InsertTask,
+    /// status, progress, reason, time, reservation
+    InsertLostSubmission,
     /// task, reservation, user
     LinkReservation,
     /// time, task: its row as it is

@@ -21,9 +21,15 @@ const char *taskSql(LedgerSql statement)
                "@group, @status, @progress, @reason, cast(@data as text), @ip, cast(@request as text), "
                "@time, @time, "
                "@finished) on conflict (channel_id, upstream_id) where upstream_id is not null do nothing";
+    case InsertLostSubmission:
+        return "insert into tasks (channel_id, user_id, token_id, reservation_id, model, user_group, status, "
+               "progress, fail_reason, request_id, submitted_at, updated_at, finished_at) "
+               "select r.channel_id, r.user_id, r.token_id, r.id, r.model, coalesce(u.user_group, ''), "
+               "@status, @progress, @reason, r.request_id, r.created_at, @time, @time "
+               "from reservations r left join users u on u.id = r.user_id where r.id = @reservation";
     case LinkReservation:
         return "update reservations set task_id = @task where id = @id and state = 'held' and user_id = "
-               "@user";
+               "@user and task_id is null";
     case InsertHistory:
         return "insert into task_history (task_id, time, status, upstream_status, progress) "
                "select id, @time, status, upstream_status, progress from tasks where id = @task";
@@ -77,7 +83,7 @@ Result<OpenedTask> LedgerBook::run(const FailSubmissionOp &op, const LedgerJob &
     if (!linked)
         return linked.error();
     const Result<Settlement> refunded =
-        giveBack(op.task.reservationId, "refund"_L1, op.reason.toUtf8(), op.task.timeMs);
+        giveBack({op.task.reservationId, *id}, "refund"_L1, op.reason.toUtf8(), op.task.timeMs);
     if (!refunded)
         return refunded.error();
     return OpenedTask{*id};
@@ -133,7 +139,7 @@ Result<TaskEnd> LedgerBook::run(const FinishTaskOp &op, const LedgerJob &job)
     const Result<Settlement> settlement =
         op.status == TaskStatus::Success
             ? settle(reservationId, op.actual, op.record, job.other)
-            : giveBack(reservationId, "refund"_L1, op.failReason.toUtf8(), op.timeMs);
+            : giveBack({reservationId, op.taskId}, "refund"_L1, op.failReason.toUtf8(), op.timeMs);
     if (!settlement)
         return settlement.error();
     return TaskEnd{true, *settlement};
@@ -193,8 +199,53 @@ Result<Done> LedgerBook::linkReservation(qint64 taskId, const NewTask &task)
     if (!linked)
         return linked;
     if (sql(LinkReservation).changes() != 1)
-        return Error{ErrorCode::Conflict, u"reservation %1 is not held"_s.arg(task.reservationId)};
+        return Error{ErrorCode::Conflict,
+                     u"reservation %1 is not held, or belongs to a task"_s.arg(task.reservationId)};
     return Done{};
+}
+
+Result<LedgerBook::Recovered> LedgerBook::recover(qint64 reservationId, qint64 timeMs)
+{
+    const Result<StoredReservation> lost = stored(reservationId);
+    if (!lost)
+        return lost.error();
+    Owned owned{reservationId, lost->taskId};
+    const bool keep = lost->submission && lost->taskId == 0;
+    if (keep) {
+        const Result<qint64> task = keepLostSubmission(reservationId, lost->userId, timeMs);
+        if (!task)
+            return task.error();
+        owned.taskId = *task;
+    }
+    const Result<Settlement> refund =
+        giveBack(owned, "recovery_refund"_L1, "the request ended with the program"_ba, timeMs);
+    if (!refund)
+        return refund.error();
+    return Recovered{refund->refunded, keep};
+}
+
+/// Keeps a submission that ended with the program as a failed task, which owns the reservation; gives its id.
+Result<qint64> LedgerBook::keepLostSubmission(qint64 reservationId, qint64 userId, qint64 timeMs)
+{
+    const Result<Done> inserted =
+        sql(InsertLostSubmission)
+            .run(toWord(TaskStatus::Failure), u"0%"_s,
+                 u"outcome unknown: the program ended before the upstream's answer was kept"_s, timeMs,
+                 reservationId);
+    if (!inserted)
+        return inserted.error();
+    m_touched = true;
+    const qint64 id = sql(InsertLostSubmission).insertedId();
+    const Result<Done> noted = sql(InsertHistory).run(timeMs, id);
+    if (!noted)
+        return noted.error();
+    NewTask owner;
+    owner.userId = userId;
+    owner.reservationId = reservationId;
+    const Result<Done> linked = linkReservation(id, owner);
+    if (!linked)
+        return linked.error();
+    return id;
 }
 
 } // namespace custompass

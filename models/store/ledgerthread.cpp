@@ -4,6 +4,7 @@
 #include "models/store/ledgerwriter.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace custompass {
 
@@ -11,8 +12,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template <typename T, typename... Others>
+constexpr bool IsOneOf = (std::is_same_v<T, Others> || ...);
+
 /// How often a ledger that is not healthy and has nothing to do looks whether its database is back.
 constexpr std::chrono::seconds ProbeInterval{1};
+
+/// Whether a full queue refuses @p op. What ends something that has begun always gets in: there is no more of
+/// it than flows that run, and it makes room.
+bool mayBeRefused(const LedgerOp &op)
+{
+    return std::visit(
+        [](const auto &operation) {
+            using Op = std::decay_t<decltype(operation)>;
+            return !IsOneOf<Op, AmendOp, SettleOp, ChargeOp, RefundOp, ReleaseKeyOp, OpenTaskOp, FailSubmissionOp>;
+        },
+        op);
+}
 
 /// Wakes everyone who waits for @p jobs. The jobs are gone after this: their callers own them.
 void complete(std::vector<LedgerJob *> &jobs)
@@ -65,7 +81,7 @@ bool LedgerThread::enqueue(LedgerJob &job)
             job.fail({ErrorCode::ShuttingDown, u"the ledger has stopped"_s});
             return false;
         }
-        if (m_queue.size() >= m_queueLimit) {
+        if (m_queue.size() >= m_queueLimit && mayBeRefused(job.op)) {
             job.fail({ErrorCode::Overloaded, u"%1 ledger operations are waiting"_s.arg(m_queue.size())});
             return false;
         }

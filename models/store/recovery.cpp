@@ -37,7 +37,7 @@ Result<RecoveryReport> recover(Database &database, LedgerBook &book, qint64 nowM
     if (!ids)
         return ids.error();
     for (const qint64 id : *ids) {
-        const Result<Settlement> refund = book.recover(id, nowMs);
+        const Result<LedgerBook::Recovered> refund = book.recover(id, nowMs);
         if (!refund)
             return refund.error();
         const std::optional<Quota> sum = report.refunded.plus(refund->refunded);
@@ -45,6 +45,7 @@ Result<RecoveryReport> recover(Database &database, LedgerBook &book, qint64 nowM
             return Error{ErrorCode::SystemError, u"what is held does not fit 63 bits"_s};
         report.refunded = *sum;
         ++report.refundedReservations;
+        report.keptSubmissions += refund->keptSubmission ? 1 : 0;
     }
     const Result<Done> counted = book.writeCounters();
     if (!counted)

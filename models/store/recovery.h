@@ -13,11 +13,12 @@ struct RecoveryReport
 {
     qint64 refundedReservations = 0;
     Quota refunded;
+    qint64 keptSubmissions = 0; ///< of those: submissions of unknown outcome, now failed tasks
     qint64 releasedKeys = 0;
 };
 
-/// Refunds held reservations that no task owns (`recovery_refund`) and frees idempotency keys of requests that died
-/// (SPEC 7). Only the process that holds the data directory's lock may call it, before it serves.
+/// Refunds held reservations that no task owns (`recovery_refund`), keeps those of submissions as failed tasks, and
+/// frees idempotency keys of requests that died (SPEC 7, 8). Only the process that holds the data directory's lock may call it, before it serves.
 Result<RecoveryReport> recoverAfterUncleanEnd(Database &database, qint64 nowMs);
 
 } // namespace custompass

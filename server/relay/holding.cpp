@@ -2,22 +2,31 @@
 #include "server/relay/holding.h"
 
 #include "models/domain/logging.h"
+#include "server/relay/forwarding.h"
+#include "server/relay/passpath.h"
 
 namespace custompass {
 
-QCoro::Task<Result<Reservation>> Holding::reserve(RelayCallPtr call, Quota amount, Solvency solvency)
+static ReserveOp reserveOp(const RelayCall &call, Quota amount, Solvency solvency, qint64 nowMs)
 {
     ReserveOp op;
-    op.requestId = call->requestId;
-    op.userId = call->user->id;
-    op.tokenId = call->token->id;
-    op.channelId = call->candidates.front()->id;
-    op.model = call->modelName;
+    op.requestId = call.requestId;
+    op.userId = call.user->id;
+    op.tokenId = call.token->id;
+    op.channelId = call.candidates.front()->id;
+    op.model = call.modelName;
     op.amount = amount;
     op.balanceMustBePositive = solvency == Solvency::Positive;
     op.owed = solvency == Solvency::Owed;
-    op.price = call->price.toJson();
-    op.timeMs = m_services.clock.nowMs();
+    op.submission = isAsyncModel(call.modelName);
+    op.price = call.price.toJson();
+    op.timeMs = nowMs;
+    return op;
+}
+
+QCoro::Task<Result<Reservation>> Holding::reserve(RelayCallPtr call, Quota amount, Solvency solvency)
+{
+    ReserveOp op = reserveOp(*call, amount, solvency, m_services.clock.nowMs());
     auto held = co_await m_services.ledger.submit(std::move(op));
     co_return held;
 }
@@ -26,7 +35,9 @@ QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
 {
     const Quota minimum = call->model ? call->model->minimumHold : Quota();
     if (!minimum.isZero()) {
-        auto held = co_await reserve(call, minimum, Solvency::Positive);
+        ReserveOp op = reserveOp(*call, minimum, Solvency::Positive, m_services.clock.nowMs());
+        op.submission = op.submission && !canAskEstimate(*call, *call->candidates.front());
+        auto held = co_await m_services.ledger.submit(std::move(op));
         co_return held;
     }
     // Nothing to hold: the balance only has to be above zero. What this process knows is right but for
@@ -51,7 +62,8 @@ QCoro::Task<Result<Reservation>> Holding::amend(RelayCallPtr call, Reservation h
         auto reserved = co_await reserve(call, amount, solvency);
         co_return reserved;
     }
-    AmendOp op{held.id, amount, m_services.clock.nowMs(), solvency == Solvency::Owed};
+    AmendOp op{held.id, amount, m_services.clock.nowMs(), solvency == Solvency::Owed,
+               isAsyncModel(call->modelName)};
     auto amended = co_await m_services.ledger.submit(std::move(op));
     co_return amended;
 }
@@ -64,14 +76,27 @@ QCoro::Task<Result<Reply>> Holding::refund(RelayCallPtr call, Reservation held, 
     op.reservationId = held.id;
     op.reason = outcome ? QStringLiteral("upstream status %1").arg(outcome->status) : outcome.error().details;
     op.timeMs = m_services.clock.nowMs();
+    const RefundOp again = op;
     auto refunded = co_await m_services.ledger.submit(std::move(op));
     if (!refunded) {
-        // The reservation stays held; the recovery of the next start gives it back.
-        qCCritical(lcRelay).noquote() << "request" << call->requestId << "refund of reservation" << held.id
-                                      << "failed:" << refunded.error().details;
+        qCWarning(lcRelay).noquote() << "request" << call->requestId << "refund of reservation" << held.id
+                                     << "failed:" << refunded.error().details;
+        if (refunded.error().code != ErrorCode::Conflict)
+            m_services.unfinished.add(again, refunded.error());
         co_return refunded.error();
     }
     co_return outcome;
+}
+
+QCoro::Task<Result<Reply>> Holding::refundUnbooked(RelayCallPtr call, Reservation held, Error problem, Reply reply)
+{
+    auto refunded = co_await refund(call, held, problem);
+    const bool booked = !refunded && refunded.error().code == ErrorCode::Conflict && problem.code != ErrorCode::Conflict;
+    if (!booked)
+        co_return refunded;
+    qCWarning(lcRelay).noquote() << "request" << call->requestId << "was booked after all:" << refunded.error().details;
+    call->answerKept = call->keyClaimed;
+    co_return reply;
 }
 
 } // namespace custompass

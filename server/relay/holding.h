@@ -25,7 +25,8 @@ public:
     {
     }
 
-    /// Reserves @p amount for the call. InsufficientQuota if that is more than there is.
+    /// Reserves @p amount for the call. InsufficientQuota if that is more than there is. For an async model the
+    /// reservation says that the submission comes next (SPEC 8).
     QCoro::Task<Result<Reservation>> reserve(RelayCallPtr call, Quota amount, Solvency solvency);
     /// What a model paid by usage needs before its first call: its minimum hold, or just a balance above
     /// zero; then the reservation has no id.
@@ -33,8 +34,12 @@ public:
     /// Raises or lowers the minimum to @p amount, in one operation.
     QCoro::Task<Result<Reservation>> amend(RelayCallPtr call, Reservation held, Quota amount,
                                            Solvency solvency);
-    /// Gives back what is held, if anything is; then @p outcome, or why it could not be given back.
+    /// Gives back what is held, if anything is; then @p outcome, or why it could not be given back. Unless that
+    /// is final it is tried again later. Conflict: what is held was settled, or belongs to a task.
     QCoro::Task<Result<Reply>> refund(RelayCallPtr call, Reservation held, Result<Reply> outcome);
+    /// The same after a booking of @p reply failed with @p problem. If it turns out that the booking had taken
+    /// effect (a commit of unknown outcome), the answer is @p reply all the same.
+    QCoro::Task<Result<Reply>> refundUnbooked(RelayCallPtr call, Reservation held, Error problem, Reply reply);
 
 private:
     const RelayServices &m_services;

@@ -75,4 +75,10 @@ bool queryHasParameter(QByteArrayView query, QByteArrayView parameter)
     return false;
 }
 
+bool isAsyncModel(const QString &model)
+{
+    static constexpr QLatin1String suffix("/submit");
+    return model.size() > suffix.size() && model.endsWith(suffix);
+}
+
 } // namespace custompass

@@ -28,4 +28,7 @@ QByteArray encodedPath(const QString &path);
 /// True if a query names @p parameter in any spelling: with or without value, percent-encoded, between `&` or `;` [1.7].
 bool queryHasParameter(QByteArrayView query, QByteArrayView parameter);
 
+/// Whether a model of that name takes tasks: `{base}/submit` (SPEC 1).
+bool isAsyncModel(const QString &model);
+
 } // namespace custompass

@@ -6,6 +6,7 @@
 #include "models/store/secrets.h"
 #include "models/store/taskstore.h"
 #include "server/relay/pollerpulse.h"
+#include "server/relay/unfinishedbookings.h"
 #include "server/upstream/upstreamclient.h"
 
 namespace custompass {
@@ -19,6 +20,7 @@ struct RelayServices
     const Clock &clock;
     TaskStore &tasks;
     const PollerPulse &poller;
+    UnfinishedBookings &unfinished;
     QByteArray gatewayId; ///< random, one for each process; marks requests that come round again
 };
 

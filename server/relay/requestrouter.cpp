@@ -97,10 +97,16 @@ QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
     ReleaseKeyOp release{call->user->id, key, std::nullopt};
     if (call->sent)
         release.answer = idempotentAnswer(*call, replyOf(*call, outcome));
+    const bool sent = call->sent;
     auto released = co_await m_services.ledger.submit(std::move(release));
-    if (!released)
-        co_return released.error();
-    co_return outcome;
+    if (released)
+        co_return outcome;
+    // What the client gets now is the first answer of this key.
+    ReleaseKeyOp again{call->user->id, key, std::nullopt};
+    if (sent)
+        again.answer = idempotentAnswer(*call, replyOf(*call, released.error()));
+    m_services.unfinished.add(std::move(again), released.error());
+    co_return released.error();
 }
 
 /// What needs no upstream: the caller's own tasks, unless a channel lists a model of that name, and refusals (SPEC 2).

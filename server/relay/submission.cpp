@@ -12,14 +12,8 @@
 
 namespace custompass {
 
-static constexpr QLatin1String submitSuffix("/submit");
 static constexpr qsizetype maxIdLength = 500;
 static constexpr qint64 maxDecodedBytes = 64 * 1024 * 1024;
-
-bool isAsyncModel(const QString &model)
-{
-    return model.size() > submitSuffix.size() && model.endsWith(submitSuffix);
-}
 
 namespace {
 
@@ -203,7 +197,7 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
         qCCritical(lcRelay).noquote()
             << "request" << call->requestId << "task" << id->text << "of channel" << call->channel->name
             << "could not be kept:" << opened.error().details;
-        auto refunded = co_await m_holding.refund(call, held, opened.error());
+        auto refunded = co_await m_holding.refundUnbooked(call, held, opened.error(), reply);
         co_return refunded;
     }
     call->answerKept = call->keyClaimed;
@@ -217,12 +211,15 @@ QCoro::Task<Result<Reply>> Submission::keepUnanswered(RelayCallPtr call, Reserva
     FailSubmissionOp op;
     op.task = newTask(*call, held, m_services.clock.nowMs());
     op.reason = error.details;
+    const FailSubmissionOp again = op;
     auto kept = co_await m_services.ledger.submit(std::move(op));
-    if (!kept) {
-        auto refunded = co_await m_holding.refund(call, held, kept.error());
-        co_return refunded;
-    }
-    co_return error;
+    if (kept)
+        co_return error;
+    const bool later = m_services.unfinished.add(again, kept.error());
+    if (later)
+        co_return kept.error();
+    auto refunded = co_await m_holding.refund(call, held, kept.error());
+    co_return refunded;
 }
 
 } // namespace custompass

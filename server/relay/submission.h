@@ -10,9 +10,6 @@
 
 namespace custompass {
 
-/// Whether a model of that name takes tasks: `{base}/submit` (SPEC 1).
-bool isAsyncModel(const QString &model);
-
 /// Submissions of tasks: section 8 of the SPEC. One per worker; all flows run on its thread, and go on to
 /// their end when the client has gone.
 class Submission

@@ -165,7 +165,7 @@ QCoro::Task<Result<Reply>> SyncRelay::settle(RelayCallPtr call, Reservation held
             problem = settled.error();
     }
     if (problem) {
-        auto refunded = co_await m_holding.refund(call, held, *problem);
+        auto refunded = co_await m_holding.refundUnbooked(call, held, *problem, reply);
         co_return refunded;
     }
     call->answerKept = call->keyClaimed;

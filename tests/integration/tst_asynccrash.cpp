@@ -90,8 +90,9 @@ void TestAsyncCrash::diedDuringASubmission_2_2_data()
     QTest::addColumn<QByteArray>("scenario");
     QTest::addColumn<int>("requests"); // that the upstream has received when the gateway dies
     QTest::addColumn<qint64>("held");
-    QTest::newRow("before the estimate") << QByteArray("hang") << 1 << qint64(0);
-    QTest::newRow("before the real answer") << QByteArray("hang-real") << 2 << qint64(140);
+    QTest::addColumn<int>("failedTasks"); // that tell of an outcome nobody knows
+    QTest::newRow("before the estimate") << QByteArray("hang") << 1 << qint64(0) << 0;
+    QTest::newRow("before the real answer") << QByteArray("hang-real") << 2 << qint64(140) << 1;
 }
 
 void TestAsyncCrash::diedDuringASubmission_2_2()
@@ -99,6 +100,7 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
     QFETCH(QByteArray, scenario);
     QFETCH(int, requests);
     QFETCH(qint64, held);
+    QFETCH(int, failedTasks);
     GatewayProcess gateway;
     prepare(gateway);
     QVERIFY(gateway.start());
@@ -112,6 +114,14 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
     QVERIFY(gateway.ledgerIsClean());
     QVERIFY(gateway.start());
     QCOMPARE(quota(gateway), 1'000'000);
+    const QJsonArray tasks = gateway.report(u"tasks"_s);
+    QCOMPARE(tasks.size(), failedTasks);
+    for (const QJsonValue &task : tasks) {
+        QCOMPARE(task[u"status"], u"FAILURE"_s);
+        QCOMPARE(task[u"refunded"].toInteger(), held);
+        QVERIFY(task[u"task_id"].toString().isEmpty());
+        QVERIFY(task[u"fail_reason"].toString().startsWith(u"outcome unknown"));
+    }
     QVERIFY(gateway.ledgerIsClean());
 }
 

@@ -36,10 +36,11 @@ private Q_SLOTS:
         m_stage.gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"5ms"_s);
         m_stage.gateway.setEnvironment(u"CUSTOM_PASS_WORKERS"_s, u"4"_s);
         m_stage.add(u"models"_s, R"({"name": "raw-call", "price_usd": "0.00002"})");
+        m_stage.add(u"models"_s, R"({"name": "raw/submit", "price_usd": "0.00002"})");
         m_stage.add(u"models"_s, R"({"name": "raw-usage", "model_ratio": "2", "completion_ratio": "1.5"})");
         m_stage.add(
             u"channels"_s,
-            R"({"name": "raw", "base_url": "RAW", "keys": ["k"], "auto_disable": false, "models": ["raw-call", "raw-usage"]})");
+            R"({"name": "raw", "base_url": "RAW", "keys": ["k"], "auto_disable": false, "models": ["raw-call", "raw-usage", "raw/submit"]})");
         m_stage.open();
     }
     void init()
@@ -235,7 +236,50 @@ private Q_SLOTS:
         QVERIFY(gateway.ledgerIsClean());
     }
 
-    void refundsAtTheNextStartWhatABusyDatabaseLeftHeld_7()
+    void givesBackWhileItRunsWhatABusyDatabaseLeftHeld_7_6_data()
+    {
+        QTest::addColumn<QByteArray>("model");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("failedTasks");
+        const QByteArray task = rawAnswer(R"({"code": 0, "data": {"task_id": "t1"}})");
+        QTest::newRow("settlement") << QByteArray("raw-call") << rawUsageAnswer() << 0;
+        QTest::newRow("refund") << QByteArray("raw-call") << rawAnswer(R"({"code": 7})") << 0;
+        QTest::newRow("submission") << QByteArray("raw/submit") << task << 0;
+        QTest::newRow("refused submission") << QByteArray("raw/submit") << rawAnswer(R"({"code": 7})") << 0;
+        QTest::newRow("unanswered submission") << QByteArray("raw/submit") << QByteArray() << 1;
+    }
+    void givesBackWhileItRunsWhatABusyDatabaseLeftHeld_7_6()
+    {
+        QFETCH(QByteArray, model);
+        QFETCH(QByteArray, answer);
+        QFETCH(int, failedTasks);
+        m_stage.raw.answerWith(answer);
+        m_stage.raw.hold();
+        HttpClient client(m_stage.gateway.port());
+        client.send("POST", "/pass/" + model, m_stage.headers() + ClientHeaders{{"Idempotency-Key", "k"}}, "{}");
+        QTRY_COMPARE(m_stage.raw.requests().size(), 1);
+        {
+            DatabaseIntruder intruder(m_stage.gateway.dataDir());
+            intruder.lock();
+            m_stage.raw.release();
+            const ClientAnswer refused = client.readAnswer();
+            QCOMPARE(refused.status, 503);
+            QCOMPARE(refused.code(), u"CONFLICT"_s);
+            QVERIFY(refused.header("Retry-After").toInt() > 0);
+            QCOMPARE(m_stage.gateway.user(m_stage.user()).value(u"held").toInteger(), 10);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_stage.gateway.user(m_stage.user()).value(u"held").toInteger(-1), 0, 30'000);
+        QCOMPARE(m_stage.bookings(), (QStringList{u"reserve -10"_s, u"refund 10"_s}));
+        QCOMPARE(m_stage.log(), QJsonArray());
+        QCOMPARE(m_stage.gateway.report(u"tasks"_s, {u"--user"_s, m_stage.user()}).size(), failedTasks);
+
+        // The key has its first answer: the call may have had an effect, so a repeat must not have another.
+        const auto repeat = [&] { return m_stage.post(model, {}, {{"Idempotency-Key", "k"}}).status; };
+        QTRY_COMPARE_WITH_TIMEOUT(repeat(), 503, 30'000); // 409 until then
+        QCOMPARE(m_stage.raw.requests().size(), 1);
+    }
+
+    void refundsAtTheNextStartWhatDiedBeforeThat_7()
     {
         GatewayProcess gateway;
         gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"5ms"_s);
@@ -250,10 +294,10 @@ private Q_SLOTS:
             intruder.lock();
             m_stage.raw.release();
             QCOMPARE(client.readAnswer().status, 503);
+            QCOMPARE(gateway.terminate(), 0);
         }
         QCOMPARE(gateway.user(u"rich"_s).value(u"held").toInteger(), 10);
         QVERIFY(gateway.ledgerIsClean());
-        QCOMPARE(gateway.terminate(), 0);
         QVERIFY(gateway.start());
         QCOMPARE(gateway.user(u"rich"_s).value(u"held").toInteger(-1), 0);
         QCOMPARE(gateway.user(u"rich"_s).value(u"quota").toInteger(), 1'000'000);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void userWithoutEnoughGetsNothing_3_7();
     void twoProcessesShareTheBalance_3_5();
     void fullQueueIsOverloaded();
+    void whatEndsSomethingGetsIntoAFullQueue_3_4();
     void stopFinishesWhatIsQueued();
     void stoppedLedgerRefuses();
     void stopIsCalledFromSeveralThreads();
@@ -224,6 +225,36 @@ void TestLedgerQueue::fullQueueIsOverloaded()
     QVERIFY(bookings.wait());
     QCOMPARE(books.balance(), 1000 - 4);
     VERIFY_OK(books.ledger->run(reserveOp(books.user, 1)));
+    VERIFY_AUDIT_CLEAN(books);
+}
+
+/// Money that is held, and work that is done, is not lost to a crowd of new requests.
+void TestLedgerQueue::whatEndsSomethingGetsIntoAFullQueue_3_4()
+{
+    const auto gate = std::make_shared<CommitGate>();
+    TestBooks books(1000, gate->function(), 3);
+    const qint64 toSettle = books.reserve(100);
+    const qint64 toRefund = books.reserve(100);
+    const qint64 toAmend = books.reserve(100);
+    AsyncBookings bookings(*books.ledger);
+    gate->close();
+    bookings.submit(balanceOp(books.user));
+    gate->waitForCommit();
+    for (int i = 0; i < 3; ++i)
+        bookings.submit(reserveOp(books.user, 1));
+    const auto settled = bookings.submit(settleOp(books.user, toSettle, 40));
+    const auto refunded = bookings.submit(refundOp(toRefund));
+    const auto amended = bookings.submit(amendOp(toAmend, 150));
+    const auto charged = bookings.submit(chargeOp(books.user, 5));
+    const auto refused = bookings.submit(topUpOp(books.user, 1));
+    COMPARE_ERROR(**refused, ErrorCode::Overloaded);
+    gate->open();
+    QVERIFY(bookings.wait());
+    VERIFY_OK(**settled);
+    VERIFY_OK(**refunded);
+    VERIFY_OK(**amended);
+    VERIFY_OK(**charged);
+    QCOMPARE(books.balance(), 1000 - 3 - 40 - 150 - 5);
     VERIFY_AUDIT_CLEAN(books);
 }
 

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void ownerlessReservationsAreRefunded();
     void reservationsOfOpenTasksStay();
     void reservationsOfEndedTasksAreNotTheirs();
+    void submissionsOfUnknownOutcomeAreKept_2_2();
+    void submissionThatOnlyAskedForAnEstimateIsNot_2_3();
     void keysOfDeadRequestsAreFreed();
     void secondRecoveryDoesNothing();
     void recoveryIsAllOrNothing_3_3();
@@ -92,6 +94,60 @@ void TestRecovery::reservationsOfEndedTasksAreNotTheirs()
     const auto report = recoverAfterUncleanEnd(*books.database, 9000);
     VERIFY_OK(report);
     QCOMPARE(report->refundedReservations, 1);
+    QCOMPARE(books.balance(), 1000);
+    VERIFY_AUDIT_CLEAN(books);
+}
+
+void TestRecovery::submissionsOfUnknownOutcomeAreKept_2_2()
+{
+    TestBooks books(1000);
+    ReserveOp submission = reserveOp(books.user, 300);
+    submission.model = u"video/submit"_s;
+    submission.submission = true;
+    VERIFY_OK(books.ledger->run(submission));
+    books.reserve(100); // a synchronous call
+    const auto report = recoverAfterUncleanEnd(*books.database, 9000);
+    VERIFY_OK(report);
+    QCOMPARE(report->refundedReservations, 2);
+    QCOMPARE(report->keptSubmissions, 1);
+    QCOMPARE(books.balance(), 1000);
+    QCOMPARE(books.count("tasks"), 1);
+    QCOMPARE(books.value(u"select channel_id || ' ' || user_id || ' ' || token_id || ' ' || model || ' ' || user_group || "
+                         "' ' || status || ' ' || request_id || ' ' || submitted_at || ' ' || finished_at from tasks "
+                         "where upstream_id is null"_s)
+                 .toString(),
+             u"5 %1 3 video/submit default FAILURE request 1000 9000"_s.arg(books.user));
+    QVERIFY(books.value(u"select fail_reason from tasks"_s).toString().startsWith(u"outcome unknown"));
+    QCOMPARE(books.number(u"select count(*) from task_history where status = 'FAILURE'"_s), 1);
+    QCOMPARE(books.number(u"select t.id = r.task_id from tasks t join reservations r on r.id = t.reservation_id"_s), 1);
+    QCOMPARE(books.number(u"select count(*) from ledger_entries where kind = 'recovery_refund'"_s), 2);
+    VERIFY_AUDIT_CLEAN(books);
+
+    const auto again = recoverAfterUncleanEnd(*books.database, 9001);
+    VERIFY_OK(again);
+    QCOMPARE(again->keptSubmissions, 0);
+    QCOMPARE(books.count("tasks"), 1);
+    VERIFY_AUDIT_CLEAN(books);
+}
+
+/// An estimate has no effect: nothing was submitted until the reservation says so.
+void TestRecovery::submissionThatOnlyAskedForAnEstimateIsNot_2_3()
+{
+    TestBooks books(1000);
+    const qint64 asking = books.reserve(50);
+    const qint64 submitting = books.reserve(50);
+    const qint64 amended = books.reserve(50);
+    AmendOp same = amendOp(submitting, 50);
+    same.submission = true;
+    VERIFY_OK(books.ledger->run(same));
+    AmendOp more = amendOp(amended, 80);
+    more.submission = true;
+    VERIFY_OK(books.ledger->run(more));
+    VERIFY_OK(books.ledger->run(amendOp(amended, 70))); // which does not take it back
+    const auto report = recoverAfterUncleanEnd(*books.database, 9000);
+    VERIFY_OK(report);
+    QCOMPARE(report->keptSubmissions, 2);
+    QCOMPARE(books.number(u"select count(*) from tasks where reservation_id = %1"_s.arg(asking)), 0);
     QCOMPARE(books.balance(), 1000);
     VERIFY_AUDIT_CLEAN(books);
 }
