@@ -146,21 +146,8 @@ QStringList statusWords(const QString &word)
     return words;
 }
 
-/// The condition of one filter and the values for its parameters.
-struct Condition
-{
-    QString sql;
-    QVariantList values;
-
-    void add(const QString &moreSql, const QVariantList &moreValues)
-    {
-        sql += u" and "_s + moreSql;
-        values += moreValues;
-    }
-};
-
 Result<Done> addUser(Database &database, const QString &name, const ReportSource &source,
-                     Condition &condition)
+                     SqlCondition &condition)
 {
     const auto known = findId(database, u"select id from users where name = ? limit 1"_s, {sqlValue(name)});
     if (!known)
@@ -171,9 +158,9 @@ Result<Done> addUser(Database &database, const QString &name, const ReportSource
     return Done{};
 }
 
-Result<Condition> conditionOf(Database &database, const ReportRequest &request, const ReportSource &source)
+Result<SqlCondition> conditionOf(Database &database, const ReportRequest &request, const ReportSource &source)
 {
-    Condition condition;
+    SqlCondition condition;
     if (request.user) {
         if (const auto added = addUser(database, *request.user, source, condition); !added)
             return added.error();

@@ -29,6 +29,19 @@ inline QVariant sqlValue(const std::optional<qint64> &number)
     return number ? QVariant(*number) : QVariant(QMetaType(QMetaType::LongLong));
 }
 
+/// Conditions that hold together, to be put after a `where true`, and the values for their parameters.
+struct SqlCondition
+{
+    QString sql; ///< each begins with ` and `
+    QVariantList values;
+
+    void add(const QString &moreSql, const QVariantList &moreValues = {})
+    {
+        sql += QStringLiteral(" and ") + moreSql;
+        values += moreValues;
+    }
+};
+
 /// Runs @p sql with @p values for its parameters, in order. The query stands before its first row.
 Result<QSqlQuery> runSql(Database &database, const QString &sql, const QVariantList &values);
 

@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What the window's tables are found by (models/tables). Each index costs the ledger something, so there is one for
+-- each filter that is offered, and the rest of a filter is looked up in the same index: that is why they hold more
+-- columns than they are ordered by. The id stands behind the time because pages begin at (time, id).
+
+create index log_time on consumption_log (time, id, user_id, channel_id, model, quota, prompt_tokens, completion_tokens);
+create index log_user on consumption_log (user_id, time, id, channel_id, model, quota, prompt_tokens, completion_tokens);
+create index log_channel on consumption_log (channel_id, time, id, model);
+create index log_model on consumption_log (model, time, id);
+
+-- Entries of a user, and of what one reservation did to the balance.
+create index ledger_user on ledger_entries (user_id);
+create index ledger_reservation on ledger_entries (reservation_id) where reservation_id is not null;
+-- A request's reservation; it also leads to the request's row in the log, which has its user and the time it ended.
+create index reservations_request on reservations (request_id);
+
+create index tasks_time on tasks (submitted_at, id, user_id, channel_id, model);
+create index tasks_user on tasks (user_id, submitted_at, id, channel_id, model);
+create index tasks_channel on tasks (channel_id, submitted_at, id, model);
+create index tasks_model on tasks (model, submitted_at, id);
+create index tasks_status on tasks (status, submitted_at, id, user_id, channel_id, model);
+create index tasks_unfinished on tasks (submitted_at, id, user_id, channel_id, model) where finished_at is null;
+create index tasks_finished on tasks (finished_at, id, status, user_id, channel_id, model, submitted_at)
+    where finished_at is not null;
+create index tasks_upstream_id on tasks (upstream_id) where upstream_id is not null;
+create index tasks_request on tasks (request_id);
