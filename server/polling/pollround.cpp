@@ -19,6 +19,7 @@ void PollRound::add(qint64 channelId, bool canBeAsked)
 {
     Work work;
     work.score.channelId = channelId;
+    work.canBeAsked = canBeAsked;
     work.ask = canBeAsked;
     m_channels.push_back(std::move(work));
 }
@@ -69,6 +70,7 @@ std::optional<PollBatch> PollRound::cut(Work &work, const PollLimits &limits)
     PollBatch batch;
     batch.channelId = work.score.channelId;
     batch.ask = work.ask;
+    batch.canBeAsked = work.canBeAsked;
     const auto belongs = [&](const OpenTask &task) {
         return batch.tasks.empty() ||
                (task.model == batch.tasks.front().model && task.tokenId == batch.tasks.front().tokenId);

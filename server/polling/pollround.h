@@ -14,7 +14,8 @@ struct PollBatch
 {
     qint64 channelId = 0;
     std::vector<OpenTask> tasks;
-    bool ask = true; ///< false: the channel cannot be asked; only the age of the tasks matters
+    bool ask = true;         ///< false: the channel is not asked; only the age of the tasks matters
+    bool canBeAsked = true;  ///< false: neither now nor later, as far as is known; it is deleted, or has no key
 };
 
 /// What bounds the batches; may change during a round.
@@ -66,7 +67,8 @@ private:
         OpenTaskPosition position;    ///< of the last task that was read
         std::deque<OpenTask> waiting; ///< read, not yet in a batch
         bool allRead = false;
-        bool ask = true;
+        bool canBeAsked = true;
+        bool ask = true; ///< it can, and has not failed too often in this round
         int running = 0;
         int limit = SlowStart; ///< of running
         int failuresInARow = 0;

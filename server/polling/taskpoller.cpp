@@ -198,7 +198,7 @@ QCoro::Task<bool> TaskPoller::process(PollBatch batch)
         else if (m_stopping)
             co_return false; // cut off by us: that says nothing about the tasks
     }
-    const bool waking = batch.ask && !news && m_services.clock.monotonicNs() < m_wakingUntilNs;
+    const bool waking = batch.canBeAsked && !news && m_services.clock.monotonicNs() < m_wakingUntilNs;
     for (std::size_t i = 0; i < batch.tasks.size(); ++i) {
         const OpenTask task = batch.tasks[i];
         bool mayFail = !waking;

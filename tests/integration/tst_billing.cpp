@@ -318,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(other.value(u"attempts").toArray().size(), 2);
     }
 
-    void refusesAnEstimateAboveTheBalance_1_5_3_2_data()
+    void refusesAnEstimateAboveTheBalance_1_5_3_2_7_2_data()
     {
         QTest::addColumn<qint64>("balance");
         QTest::addColumn<int>("status");
@@ -326,7 +326,7 @@ private Q_SLOTS:
         QTest::newRow("one short") << qint64(279) << 402;
         QTest::newRow("just enough") << qint64(280) << 200;
     }
-    void refusesAnEstimateAboveTheBalance_1_5_3_2()
+    void refusesAnEstimateAboveTheBalance_1_5_3_2_7_2()
     {
         QFETCH(qint64, balance);
         QFETCH(int, status);
@@ -341,7 +341,7 @@ private Q_SLOTS:
         }
     }
 
-    void refusesAnEmptyBalanceBeforeAnyCall_3_2_data()
+    void refusesAnEmptyBalanceBeforeAnyCall_3_2_7_2_data()
     {
         QTest::addColumn<QByteArray>("model");
         QTest::addColumn<qint64>("balance");
@@ -357,7 +357,7 @@ private Q_SLOTS:
         QTest::newRow("minimum hold")
             << QByteArray("held-1000") << qint64(999) << u"needed 1000, available 999"_s;
     }
-    void refusesAnEmptyBalanceBeforeAnyCall_3_2()
+    void refusesAnEmptyBalanceBeforeAnyCall_3_2_7_2()
     {
         QFETCH(QByteArray, model);
         QFETCH(qint64, balance);

@@ -32,7 +32,7 @@ public:
         m_ms += ms;
         m_ns += ms * 1'000'000;
     }
-    /// The machine sleeps: only the wall clock goes on.
+    /// The machine sleeps, or its clock is set: only the wall clock moves.
     void sleep(qint64 ms) { m_ms += ms; }
 
 private:
@@ -73,12 +73,19 @@ private Q_SLOTS:
     void roundsDoNotOverlap_9();
     void failedQueryIsAskedAgainNextRound_6_7();
     void aFailingChannelBacksOffAlone_9();
+    void hangingQueryEndsAfterTheTaskTimeout_6_4_8_2();
+    void taskLivesExactlyItsLifetime_6_6_8_4();
     void agedTaskGetsOneLastQuery_6_6();
     void agedTaskIsFailedIfTheLastQueryFails_6_6();
     void agedTaskOfADeletedChannelIsRefunded_2_7();
     void youngTaskOfADeletedChannelWaits_2_7();
     void aSleepDoesNotFailFinishedWork();
+    void aSleepDoesNotFailWhatWasNotAskedFor();
+    void aClockThatIsSetBackStopsNothing_6_2();
+    void aClockThatIsSetForwardAsksBeforeItFails_6_6();
     void pollsOneTaskAtOnce_9();
+    void sameResultTwiceMovesMoneyOnce_2_5();
+    void resultAndOperatorAtOnceMoveMoneyOnce_2_6();
     void unmappedWordsAreKeptOnce_6_5();
     void mappingThatChangesTakesEffect_6_5();
     void costThatDoesNotFitIsRefunded();
@@ -335,6 +342,41 @@ void TaskPollerTest::aFailingChannelBacksOffAlone_9()
     QVERIFY(asked("POST /one/") >= 4 && asked("POST /one/") <= 7);
 }
 
+void TaskPollerTest::hangingQueryEndsAfterTheTaskTimeout_6_4_8_2()
+{
+    m_settings.taskTimeoutMs = 50; // real time: it is curl that waits
+    m_upstream->onRequest([](const ScriptedUpstream::Exchange &) {});
+    open(u"t"_s, m_channel);
+    m_clock->pass(5'000);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"channel one at http://127.*list-by-condition failed:"_s));
+    beatAndWait();
+    QCOMPARE(m_upstream->requests().size(), 1);
+    QCOMPARE(status(u"t"_s), u"SUBMITTED"_s);
+    say(R"("status":"completed","usage":{"prompt_tokens":4})");
+    m_settings.taskTimeoutMs = 15'000;
+    m_clock->pass(30'000);
+    beatAndWait();
+    QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
+}
+
+void TaskPollerTest::taskLivesExactlyItsLifetime_6_6_8_4()
+{
+    m_settings.taskMaxLifetimeMs = 60'000;
+    say(R"("status":"running")");
+    open(u"t"_s, m_channel);
+    m_clock->pass(60'000);
+    beatAndWait();
+    QCOMPARE(status(u"t"_s), u"IN_PROGRESS"_s);
+    m_clock->pass(30'000);
+    beatAndWait();
+    QCOMPARE(m_upstream->requests().size(), 2);
+    QCOMPARE(status(u"t"_s), u"FAILURE"_s);
+    QCOMPARE(m_temp->value(u"select fail_reason from tasks"_s).toString(),
+             u"timed out: no result within 60 s"_s);
+    QCOMPARE(balance(), 1000);
+}
+
 void TaskPollerTest::agedTaskGetsOneLastQuery_6_6()
 {
     open(u"done"_s, m_channel);
@@ -415,6 +457,111 @@ void TaskPollerTest::aSleepDoesNotFailFinishedWork()
     beatAndWait();
     QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
     QCOMPARE(balance(), 996);
+}
+
+/// A channel that fails too often is asked no more in a round; that must not look like a last query that was answered.
+void TaskPollerTest::aSleepDoesNotFailWhatWasNotAskedFor()
+{
+    m_settings.batchSize = 1;
+    m_settings.maxConcurrent = 1;
+    for (int i = 0; i < 6; ++i)
+        open(u"t%1"_s.arg(i), m_channel);
+    m_clock->pass(5'000);
+    say(R"("status":"running")");
+    beatAndWait();
+    m_clock->sleep(4'000'000);
+    m_upstream->answerWith("HTTP/1.1 502 Network is waking up\r\nContent-Length: 0\r\n\r\n");
+    beatAndWait();
+    QCOMPARE(m_temp->number(u"select count(*) from tasks where status = 'IN_PROGRESS'"_s), 6);
+    say(R"("status":"completed","usage":{"prompt_tokens":4})");
+    m_clock->pass(60'000);
+    beatAndWait();
+    QCOMPARE(m_temp->number(u"select count(*) from tasks where status = 'SUCCESS'"_s), 6);
+    QCOMPARE(balance(), 1000 - 6 * 4);
+}
+
+void TaskPollerTest::aClockThatIsSetBackStopsNothing_6_2()
+{
+    say(R"("status":"running")");
+    open(u"t"_s, m_channel);
+    m_clock->pass(5'000);
+    beatAndWait();
+    m_clock->sleep(-86'400'000);
+    beatAndWait();
+    QCOMPARE(m_upstream->requests().size(), 1);
+    m_clock->pass(30'000);
+    beatAndWait();
+    QCOMPARE(m_upstream->requests().size(), 2);
+    say(R"("status":"completed","usage":{"prompt_tokens":4})");
+    m_clock->pass(30'000);
+    beatAndWait();
+    QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
+    QCOMPARE(balance(), 996);
+}
+
+void TaskPollerTest::aClockThatIsSetForwardAsksBeforeItFails_6_6()
+{
+    say(R"("status":"running")");
+    open(u"done"_s, m_channel);
+    m_clock->pass(5'000);
+    beatAndWait();
+    say(R"("status":"completed","usage":{"prompt_tokens":4})");
+    m_clock->sleep(86'400'000);
+    beatAndWait(); // at once, not at the end of the interval
+    QCOMPARE(m_upstream->requests().size(), 2);
+    QCOMPARE(status(u"done"_s), u"SUCCESS"_s);
+    QCOMPARE(balance(), 996);
+}
+
+/// The poller and somebody who polls by hand get the same result; so does the next round, were it asked.
+void TaskPollerTest::sameResultTwiceMovesMoneyOnce_2_5()
+{
+    QList<QTcpSocket *> waiting;
+    m_upstream->onRequest(
+        [&](const ScriptedUpstream::Exchange &exchange) { waiting.append(exchange.socket); });
+    open(u"t"_s, m_channel);
+    m_clock->pass(5'000);
+    m_poller->beat();
+    std::optional<Result<TaskStatus>> polled;
+    pollInto(m_poller.get(), m_temp->number(u"select id from tasks"_s), &polled);
+    QTRY_COMPARE(waiting.size(), 2);
+    for (QTcpSocket *socket : waiting) {
+        socket->write(scriptedAnswer(
+            R"({"code":0,"data":[{"task_id":"t","status":"completed","usage":{"prompt_tokens":4}},)"
+            R"({"task_id":"t","status":"failed"}]})",
+            "Content-Type: application/json\r\n"));
+    }
+    QTRY_VERIFY(polled && !m_poller->roundRuns() && m_poller->busy() == 0);
+    QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
+    QCOMPARE(balance(), 996);
+    QCOMPARE(m_temp->number(u"select count(*) from consumption_log"_s), 1);
+    QCOMPARE(m_temp->number(u"select count(*) from task_history where status = 'SUCCESS'"_s), 1);
+}
+
+void TaskPollerTest::resultAndOperatorAtOnceMoveMoneyOnce_2_6()
+{
+    QTcpSocket *waiting = nullptr;
+    m_upstream->onRequest([&](const ScriptedUpstream::Exchange &exchange) { waiting = exchange.socket; });
+    open(u"t"_s, m_channel);
+    m_clock->pass(5'000);
+    m_poller->beat();
+    QTRY_VERIFY(waiting);
+    FinishTaskOp byHand;
+    byHand.taskId = m_temp->number(u"select id from tasks"_s);
+    byHand.status = TaskStatus::Failure;
+    byHand.failReason = u"the operator had enough"_s;
+    byHand.timeMs = m_clock->nowMs();
+    const auto ended = m_ledger->run(byHand);
+    VERIFY_OK(ended);
+    QVERIFY(ended->endedNow);
+    waiting->write(scriptedAnswer(
+        R"({"code":0,"data":[{"task_id":"t","status":"completed","usage":{"prompt_tokens":4}}]})",
+        "Content-Type: application/json\r\n"));
+    QTRY_VERIFY(!m_poller->roundRuns() && m_poller->busy() == 0);
+    QCOMPARE(status(u"t"_s), u"FAILURE"_s);
+    QCOMPARE(m_temp->value(u"select fail_reason from tasks"_s).toString(), u"the operator had enough"_s);
+    QCOMPARE(balance(), 1000);
+    QCOMPARE(m_temp->number(u"select count(*) from consumption_log"_s), 0);
 }
 
 void TaskPollerTest::pollsOneTaskAtOnce_9()
