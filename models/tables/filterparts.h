@@ -9,8 +9,8 @@
 
 namespace custompass {
 
-/// The columns of a filter that must have one value each, on their way into a path: those that lead the chosen index are
-/// fixed, the others are looked at on the way.
+/// The columns of a filter that must have one value each, on their way into a path: those that lead the
+/// chosen index are fixed, the others are looked at on the way.
 class FilterParts
 {
 public:

@@ -40,8 +40,8 @@ SqlCondition IndexPath::window(const RowKey &cursor, qint64 budget) const
     for (const QString &column : restColumns)
         columns.append(column);
     const bool isIndexed = !index.isEmpty() && among.sql.isEmpty();
-    window.sql = u"select %1 from %2 %3 where true"_s.arg(columns.join(", "_L1), table,
-                                                          isIndexed ? u"indexed by "_s + index : u"not indexed"_s);
+    window.sql = u"select %1 from %2 %3 where true"_s.arg(
+        columns.join(", "_L1), table, isIndexed ? u"indexed by "_s + index : u"not indexed"_s);
     if (!among.sql.isEmpty())
         window.add(u"id in (%1)"_s.arg(among.sql), among.values);
     for (const auto &[column, value] : fixed)
@@ -64,13 +64,15 @@ SqlCondition IndexPath::window(const RowKey &cursor, qint64 budget) const
     return window;
 }
 
-Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit, qint64 budget)
+Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,
+                         qint64 budget)
 {
     const bool isPlain = path.rest.sql.isEmpty();
     const SqlCondition window = path.window(cursor, isPlain ? limit : budget);
     // The rows of a limited subquery come in its order; there is nothing to sort.
-    auto query = runSql(database, u"select k.key, k.id from (%1) k where true%2 limit ?"_s.arg(window.sql, path.rest.sql),
-                        window.values + path.rest.values + QVariantList{limit});
+    auto query = runSql(
+        database, u"select k.key, k.id from (%1) k where true%2 limit ?"_s.arg(window.sql, path.rest.sql),
+        window.values + path.rest.values + QVariantList{limit});
     if (!query)
         return query.error();
     KeyPage page;
@@ -93,8 +95,8 @@ Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey
     return page;
 }
 
-Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns, qint64 budget,
-                          RowKey &cursor, bool &atEnd)
+Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns,
+                          qint64 budget, RowKey &cursor, bool &atEnd)
 {
     IndexPath wider = path;
     // The filter stands in the sums, because the window itself is to be counted as well.
@@ -112,9 +114,9 @@ Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStri
     WalkSums result;
     std::optional<qint64> lastKey;
     {
-        auto query = runSql(database,
-                            u"select count(*), %1(k.key)%2 from (%3) k"_s.arg(edge, sums, window.sql),
-                            values + window.values);
+        auto query =
+            runSql(database, u"select count(*), %1(k.key)%2 from (%3) k"_s.arg(edge, sums, window.sql),
+                   values + window.values);
         if (!query)
             return query.error();
         if (!query.value().next())

@@ -16,23 +16,23 @@ namespace custompass {
 
 class Database;
 
-/// How the database finds the rows of a filter, in order: by one index, whose leading columns are fixed and whose
-/// next ones are the key and the id, from one end of a range to the other. Only names from the program's text stand
-/// in it, everything else is a parameter.
+/// How the database finds the rows of a filter, in order: by one index, whose leading columns are fixed and
+/// whose next ones are the key and the id, from one end of a range to the other. Only names from the
+/// program's text stand in it, everything else is a parameter.
 struct IndexPath
 {
     QString table;
-    QString index;                  ///< empty: the primary key, and then the key is the id
+    QString index;                      ///< empty: the primary key, and then the key is the id
     QString key = QStringLiteral("id"); ///< an integer column
     /// Ids to choose from, as a select of few; none: all. They are sorted, so no index is used.
     SqlCondition among;
     /// The index's leading columns, and what each must be.
     std::vector<std::pair<QString, QVariant>> fixed;
     QString partial; ///< the condition of a partial index, if the range does not imply it: ` and …`
-    /// Conditions on other columns, named `k.…`; looked at for every row on the way, so best on columns that the
-    /// index holds.
+    /// Conditions on other columns, named `k.…`; looked at for every row on the way, so best on columns that
+    /// the index holds.
     SqlCondition rest;
-    QStringList restColumns; ///< the columns that rest names
+    QStringList restColumns;                            ///< the columns that rest names
     qint64 from = std::numeric_limits<qint64>::min();   ///< least key
     qint64 before = std::numeric_limits<qint64>::max(); ///< above the greatest key
     Qt::SortOrder order = Qt::DescendingOrder;
@@ -64,14 +64,14 @@ struct WalkSums
     std::vector<qint64> sums; ///< of each column that was asked for
 };
 
-/// Walks a path from @p cursor on until it has @p limit keys or has looked at @p budget rows, so that a rare filter
-/// cannot keep the connection for long. On the database's thread.
+/// Walks a path from @p cursor on until it has @p limit keys or has looked at @p budget rows, so that a rare
+/// filter cannot keep the connection for long. On the database's thread.
 Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,
                          qint64 budget);
 
-/// Counts and sums the next @p budget rows of a path, moves @p cursor behind them, and says in @p atEnd whether there
-/// are no more. @p columns are integer columns. SystemError if a sum leaves 63 bits.
-Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns, qint64 budget,
-                          RowKey &cursor, bool &atEnd);
+/// Counts and sums the next @p budget rows of a path, moves @p cursor behind them, and says in @p atEnd
+/// whether there are no more. @p columns are integer columns. SystemError if a sum leaves 63 bits.
+Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns,
+                          qint64 budget, RowKey &cursor, bool &atEnd);
 
 } // namespace custompass

@@ -41,8 +41,8 @@ void drop(ReadJobPtr &job)
 
 } // namespace
 
-PagedTableModel::PagedTableModel(TableReader &reader, std::span<const TableColumn> columns, TableSource source,
-                                 int sortColumn, QObject *parent)
+PagedTableModel::PagedTableModel(TableReader &reader, std::span<const TableColumn> columns,
+                                 TableSource source, int sortColumn, QObject *parent)
     : TableModel(columns, parent)
     , m_reader(reader)
     , m_source(std::move(source))
@@ -220,8 +220,8 @@ void PagedTableModel::refresh()
     startCount();
 }
 
-/// Looks at the beginning and at what is visible, because something was committed or, if @p asked, because somebody
-/// wants it.
+/// Looks at the beginning and at what is visible, because something was committed or, if @p asked, because
+/// somebody wants it.
 void PagedTableModel::look(bool asked)
 {
     if (m_generation == 0 || m_isStale)
@@ -276,9 +276,10 @@ void PagedTableModel::takeHead(const LoadedHead &head, bool asked)
         noteNewRows(0);
     } else {
         const bool isAscending = m_cache.order() == Qt::AscendingOrder;
-        const auto above = std::count_if(head.page.keys.begin(), head.page.keys.end(), [this](const RowKey &key) {
-            return !m_cache.isEmpty() && m_cache.isBefore(key, m_cache.key(0));
-        });
+        const auto above =
+            std::count_if(head.page.keys.begin(), head.page.keys.end(), [this](const RowKey &key) {
+                return !m_cache.isEmpty() && m_cache.isBefore(key, m_cache.key(0));
+            });
         noteNewRows(isAscending ? 0 : int(above));
     }
     QHash<qint64, RowKey> keys = byId(head.page.keys);
@@ -316,8 +317,9 @@ void PagedTableModel::removeVanished(const KeyPage &head, int regionEnd)
 {
     for (int row = std::min(regionEnd, m_cache.size()) - 1; row >= 0;) {
         const auto stays = [&](int index) {
-            return std::binary_search(head.keys.begin(), head.keys.end(), m_cache.key(index),
-                                      [this](const RowKey &a, const RowKey &b) { return m_cache.isBefore(a, b); });
+            return std::binary_search(
+                head.keys.begin(), head.keys.end(), m_cache.key(index),
+                [this](const RowKey &a, const RowKey &b) { return m_cache.isBefore(a, b); });
         };
         if (stays(row)) {
             --row;
@@ -345,8 +347,8 @@ void PagedTableModel::insertAppeared(const KeyPage &head)
         }
         const int row = m_cache.lowerBound(head.keys[next]);
         std::vector<RowKey> run;
-        while (next < head.keys.size() && isWanted(head.keys[next])
-               && m_cache.lowerBound(head.keys[next]) == row)
+        while (next < head.keys.size() && isWanted(head.keys[next]) &&
+               m_cache.lowerBound(head.keys[next]) == row)
             run.push_back(head.keys[next++]);
         beginInsertRows({}, row, row + int(run.size()) - 1);
         m_cache.insert(row, run);

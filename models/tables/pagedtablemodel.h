@@ -9,14 +9,15 @@
 
 namespace custompass {
 
-/// A table of any length: reads pages by key as the view asks for them (canFetchMore, fetchMore), in the background;
-/// filter and sort are the database's. Each change of filter or sort begins a new generation, and what comes late for
-/// an older one is dropped. The rows before stay until the first of the new ones are there.
+/// A table of any length: reads pages by key as the view asks for them (canFetchMore, fetchMore), in the
+/// background; filter and sort are the database's. Each change of filter or sort begins a new generation, and
+/// what comes late for an older one is dropped. The rows before stay until the first of the new ones are
+/// there.
 ///
-/// A live model follows what anybody commits, row by row: while the first row is visible, new rows come in above and
-/// rows that changed are read again; while one reads further down nothing moves, only the visible rows are kept
-/// current, and newRows() tells how many wait above. A row that leaves the filter by a change goes with the next look
-/// at the beginning.
+/// A live model follows what anybody commits, row by row: while the first row is visible, new rows come in
+/// above and rows that changed are read again; while one reads further down nothing moves, only the visible
+/// rows are kept current, and newRows() tells how many wait above. A row that leaves the filter by a change
+/// goes with the next look at the beginning.
 class PagedTableModel : public TableModel
 {
     Q_OBJECT
@@ -61,8 +62,8 @@ Q_SIGNALS:
 
 protected:
     /// @p reader outlives the model. @p sortColumn: what it is sorted by at first, in descending order.
-    PagedTableModel(TableReader &reader, std::span<const TableColumn> columns, TableSource source, int sortColumn,
-                    QObject *parent);
+    PagedTableModel(TableReader &reader, std::span<const TableColumn> columns, TableSource source,
+                    int sortColumn, QObject *parent);
     /// How the rows are found by the filter and sort as they are now.
     virtual IndexPath path() const = 0;
     qint64 idOf(int row) const override;
@@ -99,7 +100,7 @@ private:
     RowCache<TableRow> m_cache;
     IndexPath m_path; ///< of this generation
     RowKey m_cursor;
-    bool m_atEnd = true; ///< nothing to fetch; also before the first reload()
+    bool m_atEnd = true;    ///< nothing to fetch; also before the first reload()
     bool m_isStale = false; ///< what is shown is of an older generation
     quint64 m_generation = 0;
 

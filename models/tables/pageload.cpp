@@ -9,7 +9,8 @@ namespace custompass {
 
 namespace {
 
-/// Index entries that are looked at in one statement: a few milliseconds, after which a job sees that it is cancelled.
+/// Index entries that are looked at in one statement: a few milliseconds, after which a job sees that it is
+/// cancelled.
 constexpr qint64 WalkBudget = 20'000;
 constexpr qint64 CountBudget = 100'000;
 /// How long a page may be silent.
@@ -50,8 +51,8 @@ Result<LoadedPage> loadPage(const ReadContext &context, const IndexPath &path, c
     }
 }
 
-Result<LoadedHead> loadHead(const ReadContext &context, const IndexPath &path, const TableSource &source, int limit,
-                            const QSet<qint64> &known, const std::vector<qint64> &again)
+Result<LoadedHead> loadHead(const ReadContext &context, const IndexPath &path, const TableSource &source,
+                            int limit, const QSet<qint64> &known, const std::vector<qint64> &again)
 {
     LoadedHead head;
     auto page = readKeys(context.database, path, path.start(), limit, WalkBudget);

@@ -21,8 +21,8 @@ struct LoadedPage
     bool atEnd = false;         ///< there is no next page
 };
 
-/// Reads the next @p limit rows of a path. If they take longer, because few rows pass the filter, what was found so
-/// far (perhaps nothing) goes to @p deliver in between; the rest is the result.
+/// Reads the next @p limit rows of a path. If they take longer, because few rows pass the filter, what was
+/// found so far (perhaps nothing) goes to @p deliver in between; the rest is the result.
 Result<LoadedPage> loadPage(const ReadContext &context, const IndexPath &path, const TableSource &source,
                             RowKey cursor, int limit, const std::function<void(LoadedPage)> &deliver);
 
@@ -35,10 +35,10 @@ struct LoadedHead
     QSet<qint64> gone; ///< ids that were asked for and are no more
 };
 
-/// Reads up to @p limit first keys; the rows of those that are not in @p known; and the rows @p again, which may have
-/// changed. Looks at a bounded number of rows.
-Result<LoadedHead> loadHead(const ReadContext &context, const IndexPath &path, const TableSource &source, int limit,
-                            const QSet<qint64> &known, const std::vector<qint64> &again);
+/// Reads up to @p limit first keys; the rows of those that are not in @p known; and the rows @p again, which
+/// may have changed. Looks at a bounded number of rows.
+Result<LoadedHead> loadHead(const ReadContext &context, const IndexPath &path, const TableSource &source,
+                            int limit, const QSet<qint64> &known, const std::vector<qint64> &again);
 
 /// How many rows there are, as far as that is known.
 struct RowCount

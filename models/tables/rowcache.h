@@ -18,15 +18,18 @@ struct RowKey
     friend auto operator<=>(const RowKey &, const RowKey &) = default;
 };
 
-/// The rows of a paged table that were read so far, in their order. Knows the key of each; the rows themselves
-/// are kept only near to what is looked at, at most twice @p capacity, so that a table that was scrolled
-/// through by a million rows takes 16 MB and not a gigabyte. Rows that were dropped are missing() until they
-/// are put back. Pure: no thread, no database, no signal.
+/// The rows of a paged table that were read so far, in their order. Knows the key of each; the rows
+/// themselves are kept only near to what is looked at, at most twice @p capacity, so that a table that was
+/// scrolled through by a million rows takes 16 MB and not a gigabyte. Rows that were dropped are missing()
+/// until they are put back. Pure: no thread, no database, no signal.
 template <typename Row>
 class RowCache
 {
 public:
-    explicit RowCache(int capacity = 1000) : m_capacity(capacity) {}
+    explicit RowCache(int capacity = 1000)
+        : m_capacity(capacity)
+    {
+    }
 
     int size() const { return int(m_keys.size()); }
     bool isEmpty() const { return m_keys.empty(); }

@@ -26,8 +26,8 @@ public:
 
     /// Nobody waits for the outcome any more. Longer work looks every few ten milliseconds.
     bool isCancelled() const { return m_job->isCancelled(); }
-    /// Runs @p what on the receiver's thread, unless the receiver is gone or the job cancelled by then: for parts
-    /// of an outcome that is not whole yet.
+    /// Runs @p what on the receiver's thread, unless the receiver is gone or the job cancelled by then: for
+    /// parts of an outcome that is not whole yet.
     void deliver(std::function<void()> what) const { m_deliver(std::move(what)); }
 
     Database &database;
@@ -37,9 +37,9 @@ private:
     std::function<void(std::function<void()>)> m_deliver;
 };
 
-/// Reads for the window, off the main thread, over read-only connections of its own (DESIGN 5): one for pages of
-/// rows, which are short, one for sums over many rows, so that no page waits for a sum. Notices what anybody
-/// commits. Lives on the main thread; outlives the models that read through it.
+/// Reads for the window, off the main thread, over read-only connections of its own (DESIGN 5): one for pages
+/// of rows, which are short, one for sums over many rows, so that no page waits for a sum. Notices what
+/// anybody commits. Lives on the main thread; outlives the models that read through it.
 class TableReader final : public QObject
 {
     Q_OBJECT

@@ -49,10 +49,11 @@ Result<std::vector<TableRow>> readRows(Database &database, const TableSource &so
 {
     if (ids.empty())
         return std::vector<TableRow>();
-    auto query = runSql(database,
-                        u"select t.id, %1 from json_each(?) wanted cross join %2 t on t.id = wanted.value %3"_s.arg(
-                            source.columns, source.table, source.joins),
-                        {toIdList(ids)});
+    auto query =
+        runSql(database,
+               u"select t.id, %1 from json_each(?) wanted cross join %2 t on t.id = wanted.value %3"_s.arg(
+                   source.columns, source.table, source.joins),
+               {toIdList(ids)});
     if (!query)
         return query.error();
     return takeRows(query.value(), source.convert);

@@ -28,8 +28,8 @@ struct TableSource
     QString table;   ///< in joins and columns: `t`
     QString columns; ///< of the select, in the order of the model's Columns
     QString joins;
-    /// Turns the stored word or number of a column into what the model shows; null: as it is stored. Runs on the
-    /// reader's thread.
+    /// Turns the stored word or number of a column into what the model shows; null: as it is stored. Runs on
+    /// the reader's thread.
     QVariant (*convert)(int column, const QVariant &stored) = nullptr;
 };
 

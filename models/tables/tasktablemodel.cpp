@@ -12,11 +12,21 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array TaskColumns{
-    TableColumn{"task_id"},        TableColumn{"model"},     TableColumn{"platform"},
-    TableColumn{"user"},           TableColumn{"token"},     TableColumn{"channel"},
-    TableColumn{"status"},         TableColumn{"upstream_status"}, TableColumn{"progress"},
-    TableColumn{"reserved"},       TableColumn{"actual"},    TableColumn{"refunded"},
-    TableColumn{"fail_reason"},    TableColumn{"submitted_at", true}, TableColumn{"finished_at", true},
+    TableColumn{"task_id"},
+    TableColumn{"model"},
+    TableColumn{"platform"},
+    TableColumn{"user"},
+    TableColumn{"token"},
+    TableColumn{"channel"},
+    TableColumn{"status"},
+    TableColumn{"upstream_status"},
+    TableColumn{"progress"},
+    TableColumn{"reserved"},
+    TableColumn{"actual"},
+    TableColumn{"refunded"},
+    TableColumn{"fail_reason"},
+    TableColumn{"submitted_at", true},
+    TableColumn{"finished_at", true},
 };
 static_assert(TaskColumns.size() == TaskTableModel::ColumnCount);
 
@@ -29,14 +39,15 @@ QVariant convert(int column, const QVariant &stored)
 
 TableSource source()
 {
-    return {u"tasks"_s,
-            u"t.upstream_id, t.model, coalesce(nullif(c.tag, ''), c.name), u.name, k.name, c.name, t.status, "
-            "t.upstream_status, t.progress, r.reserved, r.actual, "
-            "case r.state when 'refunded' then r.reserved when 'settled' then max(r.reserved - r.actual, 0) end, "
-            "t.fail_reason, t.submitted_at, t.finished_at"_s,
-            u"left join users u on u.id = t.user_id left join tokens k on k.id = t.token_id "
-            "left join channels c on c.id = t.channel_id left join reservations r on r.id = t.reservation_id"_s,
-            convert};
+    return {
+        u"tasks"_s,
+        u"t.upstream_id, t.model, coalesce(nullif(c.tag, ''), c.name), u.name, k.name, c.name, t.status, "
+        "t.upstream_status, t.progress, r.reserved, r.actual, "
+        "case r.state when 'refunded' then r.reserved when 'settled' then max(r.reserved - r.actual, 0) end, "
+        "t.fail_reason, t.submitted_at, t.finished_at"_s,
+        u"left join users u on u.id = t.user_id left join tokens k on k.id = t.token_id "
+        "left join channels c on c.id = t.channel_id left join reservations r on r.id = t.reservation_id"_s,
+        convert};
 }
 
 /// The index for a filter: by status if it has one, because the others are columns of that index, too.
@@ -76,8 +87,9 @@ void addIdPrefix(IndexPath &path, const QString &prefix)
 
 void addPlatform(IndexPath &path, const QString &platform)
 {
-    path.rest.add(u"k.channel_id in (select c.id from channels c where coalesce(nullif(c.tag, ''), c.name) = ?)"_s,
-                  {platform});
+    path.rest.add(
+        u"k.channel_id in (select c.id from channels c where coalesce(nullif(c.tag, ''), c.name) = ?)"_s,
+        {platform});
     path.restColumns.append(u"channel_id"_s);
 }
 

@@ -25,16 +25,17 @@ struct TaskFilter
     QString model;
     std::optional<qint64> fromMs;   ///< submitted at this time or later
     std::optional<qint64> beforeMs; ///< submitted before
-    /// What the upstream's id or the request id begins with; of more than 1,000 such tasks some 1,000 are shown.
+    /// What the upstream's id or the request id begins with; of more than 1,000 such tasks some 1,000 are
+    /// shown.
     QString idPrefix;
-    /// What stands, in any case of its Latin letters, anywhere in the upstream's id, the reason of the failure or the
-    /// upstream's word. No index serves it: rows come as they are found.
+    /// What stands, in any case of its Latin letters, anywhere in the upstream's id, the reason of the
+    /// failure or the upstream's word. No index serves it: rows come as they are found.
     QString text;
     friend bool operator==(const TaskFilter &, const TaskFilter &) = default;
 };
 
-/// The tasks (SPEC 13), the latest submitted first at the beginning. Sorted by when they were submitted or ended; the
-/// latter shows ended tasks only.
+/// The tasks (SPEC 13), the latest submitted first at the beginning. Sorted by when they were submitted or
+/// ended; the latter shows ended tasks only.
 class TaskTableModel final : public PagedTableModel
 {
     Q_OBJECT

@@ -23,19 +23,24 @@ namespace {
 /// 2,000 tasks over all statuses, 7 users, 5 channels of which two share a tag, and 11 models.
 void fill(TempDatabase &temp, int count = 2000)
 {
-    temp.execute(u"insert into channels (id, name, base_url, sealed_keys, tag) values (1, 'a', 'http://x', x'', ''), "
-                 "(2, 'b', 'http://x', x'', 'media'), (3, 'c', 'http://x', x'', 'media'), (4, 'd', 'http://x', x'', ''), "
-                 "(5, 'e', 'http://x', x'', '')"_s);
+    temp.execute(
+        u"insert into channels (id, name, base_url, sealed_keys, tag) values (1, 'a', 'http://x', x'', ''), "
+        "(2, 'b', 'http://x', x'', 'media'), (3, 'c', 'http://x', x'', 'media'), (4, 'd', 'http://x', x'', "
+        "''), "
+        "(5, 'e', 'http://x', x'', '')"_s);
     for (int user = 0; user < 7; ++user)
         temp.addUser(u"user-%1"_s.arg(user));
-    temp.execute(u"with recursive n(i) as (select 1 union all select i + 1 from n where i < %1) "
-                 "insert into tasks (id, channel_id, upstream_id, user_id, token_id, model, status, upstream_status, "
-                 "fail_reason, submitted_at, updated_at, finished_at, request_id) "
-                 "select i, i % 5 + 1, 'up-' || i, i % 7 + 1, 1, 'model-' || (i % 11), "
-                 "case i % 13 when 0 then 'FAILURE' when 1 then 'QUEUED' when 2 then 'IN_PROGRESS' else 'SUCCESS' end, "
-                 "'word', case i % 13 when 0 then 'reason ' || i % 4 else '' end, "
-                 "1000 * (i / 3), 1000 * (i / 3), case when i % 13 in (1, 2) then null else 1000 * (i / 3) + (i * 7919) % 5000 end, "
-                 "'req-' || i from n"_s.arg(count));
+    temp.execute(
+        u"with recursive n(i) as (select 1 union all select i + 1 from n where i < %1) "
+        "insert into tasks (id, channel_id, upstream_id, user_id, token_id, model, status, upstream_status, "
+        "fail_reason, submitted_at, updated_at, finished_at, request_id) "
+        "select i, i % 5 + 1, 'up-' || i, i % 7 + 1, 1, 'model-' || (i % 11), "
+        "case i % 13 when 0 then 'FAILURE' when 1 then 'QUEUED' when 2 then 'IN_PROGRESS' else 'SUCCESS' "
+        "end, "
+        "'word', case i % 13 when 0 then 'reason ' || i % 4 else '' end, "
+        "1000 * (i / 3), 1000 * (i / 3), case when i % 13 in (1, 2) then null else 1000 * (i / 3) + (i * "
+        "7919) % 5000 end, "
+        "'req-' || i from n"_s.arg(count));
 }
 
 } // namespace
@@ -60,14 +65,18 @@ void TestTaskTable::showsWhatATaskCost_13()
 {
     TableDesk desk;
     fill(desk, 3);
-    desk.execute(u"insert into reservations (id, request_id, user_id, token_id, channel_id, model, state, reserved, "
-                 "actual, price, created_at, ended_at) values (1, 'r', 1, 1, 1, 'm', 'held', 45, null, '{}', 1, null), "
-                 "(2, 'r', 1, 1, 1, 'm', 'settled', 45, 41, '{}', 1, 2), (3, 'r', 1, 1, 1, 'm', 'refunded', 45, null, '{}', 1, 2)"_s);
+    desk.execute(
+        u"insert into reservations (id, request_id, user_id, token_id, channel_id, model, state, reserved, "
+        "actual, price, created_at, ended_at) values (1, 'r', 1, 1, 1, 'm', 'held', 45, null, '{}', 1, "
+        "null), "
+        "(2, 'r', 1, 1, 1, 'm', 'settled', 45, 41, '{}', 1, 2), (3, 'r', 1, 1, 1, 'm', 'refunded', 45, null, '{}', 1, 2)"_s);
     desk.execute(u"update tasks set reservation_id = id"_s);
     TaskTableModel model(*desk.reader);
     model.setFilter({});
     QVERIFY(settled(model));
-    const auto cell = [&](int row, int column) { return model.index(row, column).data(TableModel::ValueRole); };
+    const auto cell = [&](int row, int column) {
+        return model.index(row, column).data(TableModel::ValueRole);
+    };
     QCOMPARE(cell(2, TaskTableModel::Reserved).toLongLong(), 45); // task 1, the oldest
     QVERIFY(!cell(2, TaskTableModel::Actual).isValid());
     QVERIFY(!cell(2, TaskTableModel::Refunded).isValid());
@@ -133,7 +142,8 @@ void TestTaskTable::filtersLikeSql_13()
     const Order orders[] = {
         {TaskTableModel::Submitted, Qt::DescendingOrder, u"true order by submitted_at desc, id desc"_s},
         {TaskTableModel::Submitted, Qt::AscendingOrder, u"true order by submitted_at, id"_s},
-        {TaskTableModel::Finished, Qt::DescendingOrder, u"finished_at is not null order by finished_at desc, id desc"_s},
+        {TaskTableModel::Finished, Qt::DescendingOrder,
+         u"finished_at is not null order by finished_at desc, id desc"_s},
         {TaskTableModel::Finished, Qt::AscendingOrder, u"finished_at is not null order by finished_at, id"_s},
     };
     model.setFilter(filter);
@@ -141,7 +151,8 @@ void TestTaskTable::filtersLikeSql_13()
         model.sort(order.column, order.order);
         QVERIFY(fetchAll(model));
         QVERIFY(settled(model));
-        const auto expected = idsBySql(desk, u"select id from tasks where %1 and %2"_s.arg(condition, order.sql));
+        const auto expected =
+            idsBySql(desk, u"select id from tasks where %1 and %2"_s.arg(condition, order.sql));
         QCOMPARE(idsOf(model), expected);
         QCOMPARE(model.count().rows, expected.size());
     }
@@ -157,8 +168,11 @@ void TestTaskTable::findsIdsByTheirBeginning_13()
     model.setFilter(filter);
     QVERIFY(fetchAll(model));
     QVERIFY(settled(model));
-    QCOMPARE(idsOf(model),
-             idsBySql(desk, u"select id from tasks where upstream_id like 'up-19%' order by submitted_at desc, id desc"_s));
+    QCOMPARE(
+        idsOf(model),
+        idsBySql(
+            desk,
+            u"select id from tasks where upstream_id like 'up-19%' order by submitted_at desc, id desc"_s));
     filter.idPrefix = u"req-777"_s;
     model.setFilter(filter);
     QVERIFY(fetchAll(model));

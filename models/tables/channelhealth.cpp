@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/tables/channelhealth.h"
+
+#include "models/store/database.h"
+#include "models/store/sqlvalues.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 MaxReservations = 100'000;
+constexpr qint64 MaxCalls = 100;
+
+Result<qint64> numberOf(Database &database, const QString &sql, const QVariantList &values)
+{
+    const auto number = findId(database, sql, values);
+    if (!number)
+        return number.error();
+    return number->value_or(0);
+}
+
+/// The first reservation that is of this time or later: ids grow with time, so it is found by halving.
+Result<qint64> firstReservationSince(Database &database, qint64 sinceMs)
+{
+    const auto last = numberOf(database, u"select max(id) from reservations"_s, {});
+    if (!last)
+        return last.error();
+    qint64 low = std::max<qint64>(0, *last - MaxReservations);
+    qint64 high = *last + 1;
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        // The next one that exists: ids may have gaps.
+        const auto time = numberOf(
+            database, u"select created_at from reservations where id >= ? order by id limit 1"_s, {middle});
+        if (!time)
+            return time.error();
+        if (*time < sinceMs)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+Result<Done> countOutcomes(Database &database, qint64 sinceMs, QHash<qint64, ChannelHealth> &health)
+{
+    const auto first = firstReservationSince(database, sinceMs);
+    if (!first)
+        return first.error();
+    auto query =
+        runSql(database,
+               u"select channel_id, sum(state = 'settled'), sum(state = 'refunded') from reservations "
+               "where id >= ? group by channel_id"_s,
+               {*first});
+    if (!query)
+        return query.error();
+    while (query.value().next()) {
+        ChannelHealth &channel = health[query->value(0).toLongLong()];
+        channel.settled = query->value(1).toLongLong();
+        channel.refunded = query->value(2).toLongLong();
+    }
+    return query->lastError().isValid() ? Result<Done>(sqlError(*query)) : Done{};
+}
+
+Result<std::optional<qint64>> medianOf(Database &database, qint64 channelId, qint64 sinceMs)
+{
+    auto query = runSql(database,
+                        u"select duration_ms from consumption_log indexed by log_channel "
+                        "where channel_id = ? and time >= ? order by time desc, id desc limit ?"_s,
+                        {channelId, sinceMs, MaxCalls});
+    if (!query)
+        return query.error();
+    std::vector<qint64> durations;
+    while (query.value().next())
+        durations.push_back(query->value(0).toLongLong());
+    if (query->lastError().isValid())
+        return sqlError(*query);
+    if (durations.empty())
+        return std::optional<qint64>();
+    const auto middle = durations.begin() + qsizetype(durations.size() / 2);
+    std::nth_element(durations.begin(), middle, durations.end());
+    return std::optional(*middle);
+}
+
+} // namespace
+
+Result<QHash<qint64, ChannelHealth>> readChannelHealth(Database &database, qint64 sinceMs)
+{
+    QHash<qint64, ChannelHealth> health;
+    if (const auto counted = countOutcomes(database, sinceMs, health); !counted)
+        return counted.error();
+    std::vector<qint64> ids;
+    {
+        auto query = runSql(database, u"select id from channels where deleted_at is null"_s, {});
+        if (!query)
+            return query.error();
+        while (query.value().next())
+            ids.push_back(query->value(0).toLongLong());
+        if (query->lastError().isValid())
+            return sqlError(*query);
+    }
+    for (const qint64 id : ids) {
+        const auto median = medianOf(database, id, sinceMs);
+        if (!median)
+            return median.error();
+        health[id].medianMs = *median;
+    }
+    return health;
+}
+
+} // namespace custompass
