@@ -10,7 +10,9 @@ namespace custompass {
 static constexpr int drainCheckMs = 20;
 static constexpr qint64 drainLimitMs = 30'000;
 
-Gateway::Gateway(GatewayParts parts, QObject *parent) : QObject(parent), m_parts(parts)
+Gateway::Gateway(GatewayParts parts, QObject *parent) : QObject(parent)
+    , m_parts(parts)
+    , m_metrics(parts.ledger, [connections = m_connections] { return connections->count(); })
 {
     m_drainTimer.setInterval(drainCheckMs);
     connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::checkDrained);
@@ -26,10 +28,11 @@ Result<Done> Gateway::start()
 {
     const std::shared_ptr<const Settings> settings = m_parts.settings.current();
     const QByteArray gatewayId = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-    const auto connections = std::make_shared<ConnectionCounter>();
+
+    m_connections->setPort(0); // of an earlier run; its workers are gone
 
     // First, so that a gateway that listens is ready.
-    auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse);
+    auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse, m_metrics.poller());
     const Result<Done> polling = poller->start();
     if (!polling)
         return polling;
@@ -37,7 +40,7 @@ Result<Done> Gateway::start()
     quint16 port = settings->listenPort;
     std::vector<std::unique_ptr<Worker>> workers;
     for (int i = 0; i < settings->workers; ++i) {
-        auto worker = std::make_unique<Worker>(m_parts, gatewayId, connections, m_pulse);
+        auto worker = std::make_unique<Worker>(m_parts, gatewayId, m_connections, m_pulse, m_metrics);
         const Result<quint16> listening = worker->start(settings->listenAddress, port);
         if (!listening)
             return listening.error();

@@ -42,6 +42,8 @@ private:
     void checkDrained();
 
     GatewayParts m_parts;
+    std::shared_ptr<ConnectionCounter> m_connections = std::make_shared<ConnectionCounter>();
+    MetricsPage m_metrics;
     PollerPulse m_pulse;
     std::unique_ptr<PollerThread> m_poller; ///< before the workers: it starts before them and ends after them
     std::vector<std::unique_ptr<Worker>> m_workers;

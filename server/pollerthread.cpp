@@ -13,10 +13,10 @@ namespace custompass {
 /// What lives on the poller's thread, in the order in which it may be used.
 struct PollerThread::Inside
 {
-    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks)
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, PollerMetrics &metrics)
         : poller({parts.ledger, upstream, tasks, parts.secrets, parts.clock,
                   [&catalog = parts.catalog] { return catalog.current(); },
-                  [&settings = parts.settings] { return settings.current(); }, gatewayId})
+                  [&settings = parts.settings] { return settings.current(); }, gatewayId, &metrics})
     {
     }
 
@@ -26,10 +26,11 @@ struct PollerThread::Inside
     TaskPoller poller;
 };
 
-PollerThread::PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse)
+PollerThread::PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, PollerMetrics &metrics)
     : m_parts(std::move(parts))
     , m_gatewayId(std::move(gatewayId))
     , m_pulse(pulse)
+    , m_metrics(metrics)
 {
 }
 
@@ -58,7 +59,7 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
         started(tasks.error());
         return;
     }
-    Inside inside(m_parts, m_gatewayId, *tasks.value());
+    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_metrics);
     QObject::connect(&inside.poller, &TaskPoller::beaten, &inside.poller,
                      [this](qint64 nowNs) { m_pulse.beat(nowNs); });
     m_pulse.beat(m_parts.clock.monotonicNs());

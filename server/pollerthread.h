@@ -10,7 +10,8 @@ namespace custompass {
 class PollerThread
 {
 public:
-    PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse);
+    /// @p pulse and @p metrics outlive it.
+    PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, PollerMetrics &metrics);
     ~PollerThread(); ///< ends the loop and joins
     PollerThread(const PollerThread &) = delete;
     PollerThread &operator=(const PollerThread &) = delete;
@@ -32,6 +33,7 @@ private:
     GatewayParts m_parts;
     QByteArray m_gatewayId;
     PollerPulse &m_pulse;
+    PollerMetrics &m_metrics;
     Inside *m_inside = nullptr; ///< lives on the poller's thread while its loop runs
     std::thread m_thread;
 };

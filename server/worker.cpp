@@ -12,10 +12,11 @@ namespace custompass {
 /// What lives on the worker's thread, in the order in which it may be used.
 struct Worker::Inside
 {
-    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, const PollerPulse &poller)
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, const PollerPulse &poller,
+           MetricsPage &metrics)
         : unfinished(parts.ledger)
         , services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, poller, unfinished, gatewayId}
-        , router(services, parts.catalog, parts.settings)
+        , router(services, parts.catalog, parts.settings, metrics, parts.traffic)
     {
         frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {
             router.handle(std::move(request), std::move(writer));
@@ -40,11 +41,12 @@ static HttpLimits limitsFrom(const Settings &settings)
 }
 
 Worker::Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
-               const PollerPulse &poller)
+               const PollerPulse &poller, MetricsPage &metrics)
     : m_parts(std::move(parts))
     , m_gatewayId(std::move(gatewayId))
     , m_connections(std::move(connections))
     , m_poller(poller)
+    , m_metrics(metrics)
 {
 }
 
@@ -74,7 +76,7 @@ void Worker::run(const QHostAddress &address, quint16 port, std::function<void(R
         started(tasks.error());
         return;
     }
-    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_poller);
+    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_poller, m_metrics);
     Result<quint16> listening = inside.frontEnd.listen(address, port, limitsFrom(*m_parts.settings.current()), m_connections);
     if (!listening) {
         started(std::move(listening));

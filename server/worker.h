@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/domain/settingsstore.h"
+#include "models/domain/trafficfeed.h"
 #include "models/store/catalogwatcher.h"
 #include "models/store/ledger.h"
 #include "models/store/secrets.h"
 #include "server/http/httpfrontend.h"
+#include "server/metrics/metricspage.h"
 #include "server/relay/pollerpulse.h"
 
 #include <QEventLoop>
@@ -25,6 +27,7 @@ struct GatewayParts
     const SecretBox &secrets;
     const Clock &clock;
     DatabaseOptions database; ///< for connections that read
+    TrafficFeed *traffic = nullptr; ///< for the window; null: nobody looks
 };
 
 /// One thread with its own event loop, listening socket, front end and upstream client; nothing mutable is shared with
@@ -32,9 +35,9 @@ struct GatewayParts
 class Worker
 {
 public:
-    /// @p poller tells the worker, too, whether the poller runs, and outlives it.
+    /// @p poller tells the worker, too, whether the poller runs; it and @p metrics outlive it.
     Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
-           const PollerPulse &poller);
+           const PollerPulse &poller, MetricsPage &metrics);
     ~Worker(); ///< ends the loop and joins
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -59,6 +62,7 @@ private:
     QByteArray m_gatewayId;
     std::shared_ptr<ConnectionCounter> m_connections;
     const PollerPulse &m_poller;
+    MetricsPage &m_metrics;
     Inside *m_inside = nullptr; ///< lives on the worker's thread while its loop runs
     std::thread m_thread;
 };

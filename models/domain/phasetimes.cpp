@@ -36,4 +36,17 @@ void PhaseTimes::add(Phase phase, qint64 startNs, qint64 endNs)
         last->endNs = endNs;
 }
 
+void PhaseTimes::estimateWasReal()
+{
+    qint64 &estimate = m_sums[std::size_t(Phase::Estimate)];
+    if (estimate < 0)
+        return;
+    m_sums[std::size_t(Phase::Upstream)] = sumNs(Phase::Upstream) + estimate;
+    estimate = -1;
+    for (std::size_t i = 0; i < m_count; ++i) {
+        if (m_spans[i].phase == Phase::Estimate)
+            m_spans[i].phase = Phase::Upstream;
+    }
+}
+
 } // namespace custompass

@@ -37,6 +37,8 @@ class PhaseTimes
 public:
     /// More stretches than there is room for are added to the last one of their phase.
     void add(Phase phase, qint64 startNs, qint64 endNs);
+    /// The estimate turned out to be the real answer: all of Estimate becomes Upstream (SPEC 5, "else").
+    void estimateWasReal();
     std::span<const PhaseSpan> spans() const { return {m_spans.data(), m_count}; }
     bool has(Phase phase) const { return m_sums[std::size_t(phase)] >= 0; }
     /// The sum of all stretches of @p phase in nanoseconds; 0 if there is none.

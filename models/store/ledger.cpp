@@ -48,6 +48,16 @@ bool Ledger::healthy() const
     return m_thread->healthy();
 }
 
+const LedgerStats &Ledger::stats() const
+{
+    return m_thread->stats();
+}
+
+std::size_t Ledger::queueLength() const
+{
+    return m_thread->queueLength();
+}
+
 std::optional<Quota> Ledger::knownBalance(qint64 userId) const
 {
     return m_thread->knownBalance(userId);

@@ -13,6 +13,7 @@
 namespace custompass {
 
 class LedgerThread;
+struct LedgerStats;
 template <LedgerOperation Op>
 class LedgerCall;
 
@@ -56,6 +57,11 @@ public:
 
     /// The database answers and the thread takes work; for /readyz.
     bool healthy() const;
+
+    /// How the writing goes; lives as long as the ledger.
+    const LedgerStats &stats() const;
+    /// Operations that wait.
+    std::size_t queueLength() const;
 
     /// The last committed balance of a user that went through this ledger, if any did. Advice only, for
     /// refusing early without a trip to the ledger: another process may have changed it since, so confirm a

@@ -4,6 +4,7 @@
 #include "models/store/ledgerwriter.h"
 
 #include <algorithm>
+#include <chrono>
 #include <type_traits>
 
 namespace custompass {
@@ -17,6 +18,11 @@ constexpr bool IsOneOf = (std::is_same_v<T, Others> || ...);
 
 /// How often a ledger that is not healthy and has nothing to do looks whether its database is back.
 constexpr std::chrono::seconds ProbeInterval{1};
+
+qint64 nsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::nanoseconds(std::chrono::steady_clock::now() - start).count();
+}
 
 /// Whether a full queue refuses @p op. What ends something that has begun always gets in: there is no more of
 /// it than flows that run, and it makes room.
@@ -105,6 +111,12 @@ void LedgerThread::stop()
         m_thread.join();
 }
 
+std::size_t LedgerThread::queueLength() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_queue.size();
+}
+
 std::optional<Quota> LedgerThread::knownBalance(qint64 userId) const
 {
     const std::shared_lock lock(m_balancesMutex);
@@ -115,18 +127,34 @@ std::optional<Quota> LedgerThread::knownBalance(qint64 userId) const
 void LedgerThread::main(const DatabaseOptions &options, CommitFunction commit,
                         std::promise<Result<Done>> started)
 {
-    LedgerWriter writer(options, std::move(commit), m_healthy);
+    LedgerWriter writer(options, timed(std::move(commit)), m_healthy);
     const Result<Done> opened = writer.open();
     started.set_value(opened);
     if (!opened)
         return;
     std::vector<LedgerJob *> batch;
     while (!(batch = take(writer)).empty()) {
+        const auto begun = std::chrono::steady_clock::now();
         writer.run(batch);
+        m_stats.batchSize.observe(qint64(batch.size()));
+        m_stats.batchDuration.observe(nsSince(begun));
         publish(writer);
         complete(batch);
     }
     writer.close();
+}
+
+/// @p commit, and how long it takes.
+CommitFunction LedgerThread::timed(CommitFunction commit)
+{
+    return [this, commit = std::move(commit)](const std::function<Result<Done>()> &realCommit) {
+        const auto begun = std::chrono::steady_clock::now();
+        Result<Done> done = commit ? commit(realCommit) : realCommit();
+        m_stats.commitDuration.observe(nsSince(begun));
+        if (!done)
+            m_stats.failedCommits.add();
+        return done;
+    };
 }
 
 std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)

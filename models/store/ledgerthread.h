@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/store/ledger.h"
+#include "models/store/ledgerstats.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -33,6 +34,8 @@ public:
     bool enqueue(LedgerJob &job);
     void stop();
     bool healthy() const { return m_healthy; }
+    const LedgerStats &stats() const { return m_stats; }
+    std::size_t queueLength() const;
     std::optional<Quota> knownBalance(qint64 userId) const;
 
 private:
@@ -41,13 +44,15 @@ private:
     /// Waits for work; nothing if there is none to come.
     std::vector<LedgerJob *> take(LedgerWriter &writer);
     void publish(LedgerWriter &writer);
+    CommitFunction timed(CommitFunction commit);
 
     const std::size_t m_queueLimit;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<LedgerJob *> m_queue; ///< guarded by m_mutex
     bool m_stopping = false;         ///< guarded by m_mutex
     std::atomic<bool> m_healthy = false;
+    LedgerStats m_stats;
 
     mutable std::shared_mutex m_balancesMutex;
     std::unordered_map<qint64, Quota> m_balances; ///< guarded by m_balancesMutex

@@ -17,6 +17,7 @@ enum TaskQuerySql {
     OpenOfGroup,
     OpenOfNextGroups,
     OneOpen,
+    CountOpen,
     AccountOf,
     TaskQuerySqlCount
 };
@@ -44,6 +45,8 @@ constexpr std::array<const char *, TaskQuerySqlCount> QueryTexts{
     // OneOpen: task
     "select id, channel_id, token_id, model, upstream_id, id_is_number, status, submitted_at from tasks "
     "where id = @task and finished_at is null",
+    // CountOpen
+    "select status, count(*) from tasks where finished_at is null group by status",
     // AccountOf: task
     "select t.user_id, t.token_id, t.channel_id, t.model, t.user_group, t.ip, t.request_id, t.submitted_at, "
     "coalesce(t.reservation_id, 0), coalesce(r.reserved, 0), r.price from tasks t "
@@ -161,6 +164,20 @@ Result<std::optional<OpenTask>> TaskStore::openTask(qint64 taskId)
     if (!row)
         return row.error();
     return row->found() ? std::optional(openTaskFrom(*row)) : std::nullopt;
+}
+
+Result<std::vector<std::pair<TaskStatus, qint64>>> TaskStore::countOpen()
+{
+    Statement &statement = m_statements[CountOpen];
+    Result<Row> row = statement.fetch();
+    if (!row)
+        return row.error();
+    std::vector<std::pair<TaskStatus, qint64>> counts;
+    for (; row->found(); row.value().next())
+        counts.emplace_back(taskStatusFrom(row->text(0)).value_or(TaskStatus::Unknown), row->integer(1));
+    if (statement.stepError().isValid())
+        return sqlError(statement.stepError(), u"counting open tasks"_s);
+    return counts;
 }
 
 Result<TaskAccount> TaskStore::account(qint64 taskId)

@@ -12,6 +12,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace custompass {
@@ -93,6 +94,8 @@ public:
     /// of model, token and id, from @p after on.
     Result<std::vector<OpenTask>> openTasks(qint64 channelId, const OpenTaskPosition &after, int limit,
                                             qint64 submittedBeforeMs = std::numeric_limits<qint64>::max());
+    /// How many open tasks have each status; those that none has are left out.
+    Result<std::vector<std::pair<TaskStatus, qint64>>> countOpen();
     /// One task, if it is open.
     Result<std::optional<OpenTask>> openTask(qint64 taskId);
     /// SystemError if the task or its price cannot be read.

@@ -5,10 +5,11 @@
 
 namespace custompass {
 
-TaskFollower::TaskFollower(Ledger &ledger, TaskStore &tasks, const Clock &clock)
+TaskFollower::TaskFollower(Ledger &ledger, TaskStore &tasks, const Clock &clock, PollerMetrics *metrics)
     : m_ledger(ledger)
     , m_tasks(tasks)
     , m_clock(clock)
+    , m_metrics(metrics)
 {
 }
 
@@ -79,8 +80,10 @@ QCoro::Task<Result<TaskStatus>> TaskFollower::succeed(OpenTask task, TaskNews ne
         op.actual = bill->cost.quota;
         op.record = taskRecord(*account, *bill, op.timeMs);
         auto ended = co_await m_ledger.submit(std::move(op));
-        if (ended)
+        if (ended) {
+            count(TaskStatus::Success, *ended);
             co_return TaskStatus::Success;
+        }
         problem = ended.error();
     } else {
         problem = bill.error();
@@ -104,7 +107,14 @@ QCoro::Task<Result<TaskStatus>> TaskFollower::fail(qint64 taskId, std::optional<
     auto ended = co_await m_ledger.submit(std::move(op));
     if (!ended)
         co_return ended.error();
+    count(TaskStatus::Failure, *ended);
     co_return TaskStatus::Failure;
+}
+
+void TaskFollower::count(TaskStatus status, const TaskEnd &end) const
+{
+    if (m_metrics && end.endedNow)
+        m_metrics->taskEnded(status, end.settlement.actual, end.settlement.refunded);
 }
 
 } // namespace custompass

@@ -4,6 +4,7 @@
 #include "models/domain/clock.h"
 #include "models/store/ledger.h"
 #include "models/store/taskstore.h"
+#include "server/metrics/pollermetrics.h"
 #include "server/polling/tasknews.h"
 #include "server/relay/billing.h"
 
@@ -16,7 +17,8 @@ namespace custompass {
 class TaskFollower
 {
 public:
-    TaskFollower(Ledger &ledger, TaskStore &tasks, const Clock &clock);
+    /// @p metrics may be null.
+    TaskFollower(Ledger &ledger, TaskStore &tasks, const Clock &clock, PollerMetrics *metrics = nullptr);
 
     /// Books @p news, of which @p status is the meaning; none: the word is not known, and the status stays as
     /// it is. The status that the task has now.
@@ -25,11 +27,13 @@ public:
     QCoro::Task<Result<TaskStatus>> fail(qint64 taskId, std::optional<TaskReport> report, QString reason);
 
 private:
+    void count(TaskStatus status, const TaskEnd &end) const;
     QCoro::Task<Result<TaskStatus>> succeed(OpenTask task, TaskNews news);
 
     Ledger &m_ledger;
     TaskStore &m_tasks;
     const Clock &m_clock;
+    PollerMetrics *const m_metrics;
 };
 
 } // namespace custompass

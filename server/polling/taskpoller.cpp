@@ -21,11 +21,13 @@ static constexpr int longestBackOffRounds = 8;
 static constexpr qint64 longestBackOffMs = 600'000;
 /// An upstream that invents words without end is not remembered without end.
 static constexpr qsizetype mostUnmapped = 1'000;
+/// How often open tasks are counted for whoever watches.
+static constexpr qint64 countIntervalNs = 10'000 * nsPerMs;
 
 TaskPoller::TaskPoller(PollerServices services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
-    , m_follower(m_services.ledger, m_services.tasks, m_services.clock)
+    , m_follower(m_services.ledger, m_services.tasks, m_services.clock, m_services.metrics)
 {
     m_timer.setInterval(beatMs);
     connect(&m_timer, &QTimer::timeout, this, &TaskPoller::beat);
@@ -52,6 +54,7 @@ void TaskPoller::beat()
     const qint64 nowNs = m_services.clock.monotonicNs();
     Q_EMIT beaten(nowNs);
     noticeSleep(nowNs);
+    countOpenTasks(nowNs);
     const qint64 intervalNs = m_services.settings()->pollIntervalMs * nsPerMs;
     if (m_rounds > 0)
         m_dueNs = std::min(m_dueNs, m_roundStartNs + intervalNs); // the interval may be shorter now
@@ -64,6 +67,19 @@ void TaskPoller::beat()
         return;
     }
     startRound(nowNs);
+}
+
+void TaskPoller::countOpenTasks(qint64 nowNs)
+{
+    if (!m_services.metrics || nowNs < m_countDueNs)
+        return;
+    m_countDueNs = nowNs + countIntervalNs;
+    const auto counts = m_services.tasks.countOpen();
+    if (!counts) {
+        qCWarning(lcPoller).noquote() << "open tasks cannot be counted:" << counts.error().details;
+        return;
+    }
+    m_services.metrics->setOpen(*counts);
 }
 
 void TaskPoller::noticeSleep(qint64 nowNs)
@@ -146,6 +162,8 @@ void TaskPoller::endRound()
     const qint64 durationMs = (nowNs - m_roundStartNs) / nsPerMs;
     qCDebug(lcPoller) << "round" << m_rounds << "ended:" << answered << "queries answered," << failed
                       << "failed," << durationMs << "ms";
+    if (m_services.metrics)
+        m_services.metrics->roundEnded(answered, failed, nowNs - m_roundStartNs);
     Q_EMIT roundEnded(answered, failed, durationMs);
 }
 

@@ -3,6 +3,7 @@
 
 #include "models/domain/settingsstore.h"
 #include "models/store/catalog.h"
+#include "server/metrics/pollermetrics.h"
 #include "server/polling/pollround.h"
 #include "server/polling/taskfollower.h"
 
@@ -28,6 +29,7 @@ struct PollerServices
     std::function<CatalogPtr()> catalog;
     std::function<SettingsPtr()> settings;
     QByteArray gatewayId;
+    PollerMetrics *metrics = nullptr; ///< null: nobody counts
 };
 
 /// Follows open tasks until they end (SPEC 8, 9): asks for them in rounds, settles, refunds, and ends those
@@ -75,6 +77,7 @@ private:
     void startQueries();
     void scheduleQueries();
     void endRound();
+    void countOpenTasks(qint64 nowNs);
     void remember(const ChannelScore &score);
     bool isExpired(const OpenTask &task, qint64 nowMs) const;
 
@@ -93,6 +96,7 @@ private:
     QSet<std::pair<qint64, QString>> m_unmapped; ///< words that were noted already
     quint64 m_rounds = 0;                        ///< started so far
     qint64 m_roundStartNs = 0;
+    qint64 m_countDueNs = 0;
     qint64 m_dueNs = 0;
     qint64 m_lastBeatNs = 0;
     qint64 m_lastBeatMs = 0;

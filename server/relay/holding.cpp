@@ -4,6 +4,7 @@
 #include "models/domain/logging.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/passpath.h"
+#include "server/relay/phasetimer.h"
 
 namespace custompass {
 
@@ -26,8 +27,11 @@ static ReserveOp reserveOp(const RelayCall &call, Quota amount, Solvency solvenc
 
 QCoro::Task<Result<Reservation>> Holding::reserve(RelayCallPtr call, Quota amount, Solvency solvency)
 {
+    const PhaseTimer timer(call, m_services.clock, Phase::Reserve);
     ReserveOp op = reserveOp(*call, amount, solvency, m_services.clock.nowMs());
     auto held = co_await m_services.ledger.submit(std::move(op));
+    if (held)
+        call->money.reserved = held->amount;
     co_return held;
 }
 
@@ -45,6 +49,7 @@ QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
     const std::optional<Quota> known = m_services.ledger.knownBalance(call->user->id);
     if (known && *known > Quota())
         co_return Reservation();
+    const PhaseTimer timer(call, m_services.clock, Phase::Reserve);
     BalanceOp op{call->user->id};
     auto balance = co_await m_services.ledger.submit(std::move(op));
     if (!balance)
@@ -62,9 +67,12 @@ QCoro::Task<Result<Reservation>> Holding::amend(RelayCallPtr call, Reservation h
         auto reserved = co_await reserve(call, amount, solvency);
         co_return reserved;
     }
+    const PhaseTimer timer(call, m_services.clock, Phase::Reserve);
     AmendOp op{held.id, amount, m_services.clock.nowMs(), solvency == Solvency::Owed,
                isAsyncModel(call->modelName)};
     auto amended = co_await m_services.ledger.submit(std::move(op));
+    if (amended)
+        call->money.reserved = amended->amount;
     co_return amended;
 }
 
@@ -77,6 +85,7 @@ QCoro::Task<Result<Reply>> Holding::refund(RelayCallPtr call, Reservation held, 
     op.reason = outcome ? QStringLiteral("upstream status %1").arg(outcome->status) : outcome.error().details;
     op.timeMs = m_services.clock.nowMs();
     const RefundOp again = op;
+    const PhaseTimer timer(call, m_services.clock, Phase::Settle);
     auto refunded = co_await m_services.ledger.submit(std::move(op));
     if (!refunded) {
         qCWarning(lcRelay).noquote() << "request" << call->requestId << "refund of reservation" << held.id
@@ -85,6 +94,7 @@ QCoro::Task<Result<Reply>> Holding::refund(RelayCallPtr call, Reservation held, 
             m_services.unfinished.add(again, refunded.error());
         co_return refunded.error();
     }
+    call->money.refunded = refunded->refunded;
     co_return outcome;
 }
 

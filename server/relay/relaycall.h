@@ -2,14 +2,17 @@
 #pragma once
 
 #include "models/domain/account.h"
+#include "models/domain/phasetimes.h"
 #include "models/domain/pricing.h"
 #include "models/domain/settings.h"
+#include "models/domain/trafficfeed.h"
 #include "models/store/catalog.h"
 #include "server/http/errorbody.h"
 
 #include <QByteArray>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace custompass {
@@ -53,6 +56,13 @@ struct RelayCall
     bool keyClaimed = false;                 ///< an Idempotency-Key was claimed for this request
     bool answerKept = false;                 ///< its answer was stored together with the settlement
     std::vector<Attempt> attempts;
+
+    // For those who watch (SPEC 13, 14).
+    PhaseTimes phases;
+    TrafficMoney money;
+    QByteArray channelKey;             ///< that was sent last, so that it can be masked
+    std::optional<ErrorCode> ownError; ///< the answer is the gateway's own error
+    bool replayed = false;             ///< the answer is the one that an earlier request got
 };
 
 using RelayCallPtr = std::shared_ptr<RelayCall>;

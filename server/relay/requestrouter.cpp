@@ -15,8 +15,19 @@
 
 namespace custompass {
 
+/// Numbers tell much about a business, so by default only this machine reads them: neither others nor what a proxy on
+/// this machine brings in for others. Who may not is told that there is no such path.
+static bool mayReadMetrics(const RelayCall &call)
+{
+    if (call.settings->metricsPublic)
+        return true;
+    const bool forwarded = hasHeader(call.http.headers, "Forwarded") || hasHeader(call.http.headers, "X-Forwarded-For")
+                           || hasHeader(call.http.headers, "X-Real-IP") || hasHeader(call.http.headers, "Via");
+    return call.http.peer.isLoopback() && !forwarded;
+}
+
 RequestRouter::RequestRouter(const RelayServices &services, const CatalogWatcher &catalog,
-                             const SettingsStore &settings)
+                             const SettingsStore &settings, MetricsPage &metrics, TrafficFeed *feed)
     : m_services(services)
     , m_catalog(catalog)
     , m_settings(settings)
@@ -24,6 +35,8 @@ RequestRouter::RequestRouter(const RelayServices &services, const CatalogWatcher
     , m_submission(services)
     , m_taskQuery(services.tasks)
     , m_random(QRandomGenerator::securelySeeded())
+    , m_metrics(metrics)
+    , m_observer(metrics.addWorker(), feed, services.clock)
 {
 }
 
@@ -36,18 +49,26 @@ void RequestRouter::handle(HttpRequest request, std::shared_ptr<ResponseWriter> 
     call->requestId = requestIdFrom(headerValue(call->http.headers, "X-Request-Id"), call->startedMs);
     call->settings = m_settings.current();
 
-    if (isPassPath(call->http.path)) {
-        serve(std::move(call), std::move(writer));
-    } else if (call->http.path == "/healthz") {
-        answer(*call, *writer, Reply{200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok\n"});
-    } else if (call->http.path == "/readyz") {
-        answer(*call, *writer, readiness());
-    } else {
-        answer(*call, *writer, Error{ErrorCode::PathNotFound, QStringLiteral("no such path; models are at /pass/{model}")});
-    }
+    if (isPassPath(call->http.path))
+        serve(std::move(call), m_observer.started(std::move(writer)));
+    else
+        answer(*call, *writer, answerOwnPath(*call));
 }
 
-QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ResponseWriter> writer)
+/// What is no request for a model, and therefore neither counted nor shown as traffic.
+Result<Reply> RequestRouter::answerOwnPath(const RelayCall &call) const
+{
+    const bool reads = call.http.method == "GET" || call.http.method == "HEAD";
+    if (reads && call.http.path == "/healthz")
+        return Reply{200, {{"Content-Type", "text/plain; charset=utf-8"}}, "ok\n"};
+    if (reads && call.http.path == "/readyz")
+        return readiness();
+    if (reads && call.http.path == "/metrics" && mayReadMetrics(call))
+        return Reply{200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, m_metrics.text()};
+    return Error{ErrorCode::PathNotFound, QStringLiteral("no such path; models are at /pass/{model}")};
+}
+
+QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ObservedWriter> writer)
 {
     ++m_activeFlows;
     std::optional<Error> unforeseen;
@@ -59,6 +80,7 @@ QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ResponseWr
     }
     if (unforeseen)
         answer(*call, *writer, *unforeseen);
+    m_observer.finished(*call, *writer);
     --m_activeFlows;
 }
 
@@ -71,6 +93,7 @@ QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
     if (here)
         co_return std::move(*here);
     const Result<Done> prepared = prepare(*call);
+    call->phases.add(Phase::Auth, 0, m_services.clock.monotonicNs() - call->startedNs);
     if (!prepared)
         co_return prepared.error();
     const QByteArray key = headerValue(call->http.headers, "Idempotency-Key");
@@ -86,8 +109,10 @@ QCoro::Task<Result<Reply>> RequestRouter::relayOnce(RelayCallPtr call)
     auto claimed = co_await m_services.ledger.submit(std::move(claim));
     if (!claimed)
         co_return claimed.error();
-    if (*claimed)
+    if (*claimed) {
+        call->replayed = true;
         co_return replayed(**claimed);
+    }
     call->keyClaimed = true;
 
     auto outcome = co_await flow(call);
@@ -197,8 +222,10 @@ Reply RequestRouter::replyOf(const RelayCall &call, const Result<Reply> &outcome
     return errorAnswer(error, call.requestId, headerValue(call.http.headers, "Accept-Language"));
 }
 
-void RequestRouter::answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const
+void RequestRouter::answer(RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const
 {
+    if (!outcome)
+        call.ownError = outcome.error().code;
     Reply reply = replyOf(call, outcome);
     removeHeader(reply.headers, "X-Request-Id");
     reply.headers.append({"X-Request-Id", call.requestId});

@@ -3,7 +3,9 @@
 
 #include "models/domain/settingsstore.h"
 #include "models/store/catalogwatcher.h"
+#include "server/metrics/metricspage.h"
 #include "server/relay/relayservices.h"
+#include "server/relay/requestobserver.h"
 #include "server/relay/submission.h"
 #include "server/relay/syncrelay.h"
 #include "server/relay/taskquery.h"
@@ -19,7 +21,9 @@ namespace custompass {
 class RequestRouter
 {
 public:
-    RequestRouter(const RelayServices &services, const CatalogWatcher &catalog, const SettingsStore &settings);
+    /// @p feed may be null. All of it outlives this.
+    RequestRouter(const RelayServices &services, const CatalogWatcher &catalog, const SettingsStore &settings,
+                  MetricsPage &metrics, TrafficFeed *feed);
 
     /// Starts the flow of one request and returns at once; the answer goes to @p writer.
     void handle(HttpRequest request, std::shared_ptr<ResponseWriter> writer);
@@ -28,7 +32,8 @@ public:
     int activeFlows() const { return m_activeFlows.load(); }
 
 private:
-    QCoro::Task<> serve(RelayCallPtr call, std::shared_ptr<ResponseWriter> writer);
+    QCoro::Task<> serve(RelayCallPtr call, std::shared_ptr<ObservedWriter> writer);
+    Result<Reply> answerOwnPath(const RelayCall &call) const;
     QCoro::Task<Result<Reply>> relayOnce(RelayCallPtr call);
     Result<Done> identify(RelayCall &call) const;
     Result<Done> prepare(RelayCall &call);
@@ -36,7 +41,7 @@ private:
     QCoro::Task<Result<Reply>> flow(RelayCallPtr call);
     static Result<Done> checkReservedBody(const RelayCall &call);
     Reply replyOf(const RelayCall &call, const Result<Reply> &outcome) const;
-    void answer(const RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const;
+    void answer(RelayCall &call, ResponseWriter &writer, const Result<Reply> &outcome) const;
     Result<Reply> readiness() const;
 
     const RelayServices &m_services;
@@ -46,6 +51,8 @@ private:
     Submission m_submission;
     TaskQuery m_taskQuery;
     QRandomGenerator m_random;
+    const MetricsPage &m_metrics;
+    RequestObserver m_observer;
     std::atomic<int> m_activeFlows = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "server/relay/billing.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
+#include "server/relay/phasetimer.h"
 
 #include <QJsonDocument>
 
@@ -147,6 +148,7 @@ QCoro::Task<Result<Reply>> Submission::reserveByUsage(RelayCallPtr call, Reserva
         auto sent = co_await send(call, *amended);
         co_return sent;
     }
+    call->phases.estimateWasReal();
     auto reply = co_await conclude(call, *amended, std::move(answer));
     co_return reply;
 }
@@ -192,7 +194,9 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
         QJsonDocument(reading.object.value(QLatin1String("data")).toObject()).toJson(QJsonDocument::Compact);
     if (call->keyClaimed)
         op.answer = idempotentAnswer(*call, reply);
+    std::optional<PhaseTimer> timer(std::in_place, call, m_services.clock, Phase::Settle);
     auto opened = co_await m_services.ledger.submit(std::move(op));
+    timer.reset();
     if (!opened) {
         qCCritical(lcRelay).noquote()
             << "request" << call->requestId << "task" << id->text << "of channel" << call->channel->name
@@ -200,6 +204,7 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
         auto refunded = co_await m_holding.refundUnbooked(call, held, opened.error(), reply);
         co_return refunded;
     }
+    call->money.open = held.id != 0;
     call->answerKept = call->keyClaimed;
     co_return reply;
 }
@@ -212,9 +217,13 @@ QCoro::Task<Result<Reply>> Submission::keepUnanswered(RelayCallPtr call, Reserva
     op.task = newTask(*call, held, m_services.clock.nowMs());
     op.reason = error.details;
     const FailSubmissionOp again = op;
+    std::optional<PhaseTimer> timer(std::in_place, call, m_services.clock, Phase::Settle);
     auto kept = co_await m_services.ledger.submit(std::move(op));
-    if (kept)
+    timer.reset();
+    if (kept) {
+        call->money.refunded = held.amount;
         co_return error;
+    }
     const bool later = m_services.unfinished.add(again, kept.error());
     if (later)
         co_return kept.error();

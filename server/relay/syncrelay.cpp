@@ -4,6 +4,7 @@
 #include "server/relay/answerfailure.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
+#include "server/relay/phasetimer.h"
 
 namespace custompass {
 
@@ -90,6 +91,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
         auto reply = co_await relayAfterEstimate(call, *held, *reading.usage);
         co_return reply;
     }
+    call->phases.estimateWasReal();
     auto reply = co_await settleByUsage(call, *held, std::move(*answer), std::move(reading));
     co_return reply;
 }
@@ -155,14 +157,22 @@ QCoro::Task<Result<Reply>> SyncRelay::settle(RelayCallPtr call, Reservation held
     std::optional<Error> problem;
     if (held.id == 0) {
         ChargeOp op{call->requestId, bill.cost.quota, call->price.toJson(), std::move(record), std::move(kept)};
+        const PhaseTimer timer(call, m_services.clock, Phase::Settle);
         auto charged = co_await m_services.ledger.submit(std::move(op));
         if (!charged)
             problem = charged.error();
+        else
+            call->money.actual = charged->actual;
     } else {
         SettleOp op{held.id, bill.cost.quota, std::move(record), std::move(kept)};
+        const PhaseTimer timer(call, m_services.clock, Phase::Settle);
         auto settled = co_await m_services.ledger.submit(std::move(op));
-        if (!settled)
+        if (!settled) {
             problem = settled.error();
+        } else {
+            call->money.actual = settled->actual;
+            call->money.refunded = settled->refunded;
+        }
     }
     if (problem) {
         auto refunded = co_await m_holding.refundUnbooked(call, held, *problem, reply);

@@ -3,6 +3,7 @@
 
 #include "models/domain/logging.h"
 #include "server/relay/forwarding.h"
+#include "server/relay/phasetimer.h"
 
 #include <algorithm>
 
@@ -68,6 +69,8 @@ QCoro::Task<Result<UpstreamAnswer>> UpstreamAttempts::call(RelayCallPtr call, bo
         if (!request)
             co_return request.error();
 
+        call->channelKey = key;
+        const PhaseTimer timer(call, m_services.clock, mark ? Phase::Estimate : Phase::Upstream);
         const qint64 startedNs = m_services.clock.monotonicNs();
         auto received = co_await m_services.upstream.perform(std::move(*request));
         answer = std::move(received);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void isSafeBetweenThreads_13();
     void addsUpPhases_14();
     void keepsAddingUpWhenSpansRunOut_14();
+    void takesAnEstimateForTheRealCall_14();
 };
 
 static TrafficEntry entry(const QByteArray &id)
@@ -199,6 +200,19 @@ void TestTrafficFeed::keepsAddingUpWhenSpansRunOut_14()
         times.add(Phase::Upstream, i, i + 1);
     QCOMPARE(times.sumNs(Phase::Upstream), 100);
     QCOMPARE(times.spans().back().endNs, 100);
+}
+
+void TestTrafficFeed::takesAnEstimateForTheRealCall_14()
+{
+    PhaseTimes times;
+    times.estimateWasReal();
+    QVERIFY(!times.has(Phase::Upstream));
+    times.add(Phase::Estimate, 0, 10);
+    times.add(Phase::Estimate, 10, 30);
+    times.estimateWasReal();
+    QVERIFY(!times.has(Phase::Estimate));
+    QCOMPARE(times.sumNs(Phase::Upstream), 30);
+    QCOMPARE(times.spans()[0].phase, Phase::Upstream);
 }
 
 QTEST_GUILESS_MAIN(TestTrafficFeed)
