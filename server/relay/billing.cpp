@@ -66,6 +66,18 @@ static QJsonArray attemptsOf(const RelayCall &call)
     return attempts;
 }
 
+/// Microseconds of each phase that the request had; without that of the settlement, which this is a part of.
+static QJsonObject phasesOf(const PhaseTimes &phases)
+{
+    static constexpr qint64 nsPerUs = 1'000;
+    QJsonObject times;
+    for (int i = 0; i < PhaseCount; ++i) {
+        if (phases.has(Phase(i)))
+            times.insert(phaseName(Phase(i)), phases.sumNs(Phase(i)) / nsPerUs);
+    }
+    return times;
+}
+
 /// Every factor of a price, and what became of the reservation.
 static QJsonObject billDetails(const FrozenPrice &price, const Bill &bill)
 {
@@ -100,6 +112,7 @@ ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qin
 
     record.other = billDetails(call.price, bill);
     record.other.insert(QStringLiteral("attempts"), attemptsOf(call));
+    record.other.insert(QStringLiteral("phases_us"), phasesOf(call.phases));
     return record;
 }
 

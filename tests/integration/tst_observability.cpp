@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/stage.h"
+
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace custompass::test;
+
+/// What an operator can see from outside: metrics, health, phase times.
+class TestObservability : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_stage.nextUser(); }
+    void cleanupTestCase();
+
+    void countsRequests_14();
+    void doesNotLabelUnknownModels_14();
+    void keepsTheFormat_14();
+    void pleasesPromtool_14();
+    void isNotForOthers_2();
+    void mayBeForOthers_11();
+    void answersHealthPathsToReadersOnly_2();
+    void recordsPhases_14();
+
+private:
+    QByteArray metrics() const;
+    qint64 value(const QByteArray &series) const;
+
+    Stage m_stage;
+};
+
+void TestObservability::initTestCase()
+{
+    m_stage.open();
+}
+
+void TestObservability::cleanupTestCase()
+{
+    QVERIFY(m_stage.gateway.ledgerIsClean());
+}
+
+QByteArray TestObservability::metrics() const
+{
+    HttpClient client(m_stage.gateway.port());
+    const ClientAnswer answer = client.request("GET", "/metrics");
+    return answer.status == 200 ? answer.body : QByteArray();
+}
+
+/// The value of one series, 0 if there is none.
+qint64 TestObservability::value(const QByteArray &series) const
+{
+    const QList<QByteArray> lines = metrics().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith(series + ' '))
+            return line.mid(series.size() + 1).toLongLong();
+    }
+    return 0;
+}
+
+void TestObservability::countsRequests_14()
+{
+    const QByteArray series =
+        "custompass_requests_total{mode=\"per_call\",model=\"call-model\",channel=\"mock\",status=\"200\"}";
+    const qint64 before = value(series);
+    const qint64 settled = value("custompass_settled_quota_total");
+    const qint64 reserved = value("custompass_reserved_quota_total");
+    QCOMPARE(m_stage.post("call-model").status, 200);
+    QTRY_COMPARE(value(series), before + 1);
+    QTRY_COMPARE(value("custompass_settled_quota_total"), settled + 10);
+    QTRY_COMPARE(value("custompass_reserved_quota_total"), reserved + 10);
+
+    const qint64 refunded = value("custompass_refunded_quota_total");
+    QCOMPARE(m_stage.post("call-model", "http-400").status, 400);
+    QTRY_COMPARE(value("custompass_refunded_quota_total"), refunded + 10);
+
+    QCOMPARE(m_stage.post("usage-model").status, 200); // estimated at 280, costs 220
+    QTRY_COMPARE(value("custompass_reserved_quota_total"), reserved + 10 + 10 + 280);
+    QTRY_COMPARE(value("custompass_refunded_quota_total"), refunded + 10 + 60);
+    QTRY_COMPARE(value("custompass_requests_in_progress"), 0);
+    QVERIFY(value("custompass_open_connections") >= 1);
+    QVERIFY(value("custompass_ledger_commit_duration_seconds_count") > 0);
+}
+
+void TestObservability::doesNotLabelUnknownModels_14()
+{
+    QCOMPARE(m_stage.post("made-up-by-a-client").status, 404);
+    HttpClient client(m_stage.gateway.port());
+    QCOMPARE(client.request("POST", "/pass/also-made-up", {{"Authorization", "Bearer sk-wrong"}}).status, 401);
+    const QByteArray text = metrics();
+    QVERIFY(!text.contains("made-up"));
+    QTRY_VERIFY(metrics().contains("{mode=\"none\",model=\"\",channel=\"\",status=\"404\"}"));
+    QVERIFY(text.contains("custompass_errors_total{code=\"AUTH_ERROR\"}"));
+}
+
+/// Each line is a comment or a sample; each metric has one head before its samples, and no series occurs twice.
+void TestObservability::keepsTheFormat_14()
+{
+    m_stage.post("call-model");
+    static const QRegularExpression sample(QStringLiteral(
+        "^([a-z_]+)(\\{(?:[a-z_]+=\"(?:[^\"\\\\]|\\\\.)*\",?)*\\})? ([0-9.]+|\\+Inf)$"));
+    static const QRegularExpression ending(QStringLiteral("_(bucket|sum|count)$"));
+    QSet<QString> seen;
+    QHash<QString, QString> types;
+    QString current;
+    const QByteArray text = metrics();
+    QVERIFY(text.endsWith('\n'));
+    const QStringList lines = QString::fromUtf8(text).chopped(1).split(u'\n');
+    for (const QString &line : lines) {
+        if (line.startsWith(u"# TYPE ")) {
+            current = line.section(u' ', 2, 2);
+            QVERIFY2(!types.contains(current), qPrintable(current));
+            types.insert(current, line.section(u' ', 3));
+        }
+        if (line.startsWith(u"# "))
+            continue;
+        const QRegularExpressionMatch match = sample.match(line);
+        QVERIFY2(match.hasMatch(), qPrintable(line));
+        QString name = match.captured(1);
+        if (types.value(current) == u"histogram")
+            name.remove(ending);
+        QCOMPARE(name, current);
+        QCOMPARE(name.endsWith(u"_total"), types.value(current) == u"counter");
+        const QString series = line.section(u' ', 0, -2);
+        QVERIFY2(!seen.contains(series), qPrintable(series));
+        seen.insert(series);
+    }
+    QVERIFY(types.size() > 20);
+}
+
+void TestObservability::pleasesPromtool_14()
+{
+    QString promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
+    if (promtool.isEmpty())
+        promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"),
+                                                  {QStringLiteral(CUSTOMPASS_SOURCE_DIR "/build/tools")});
+    if (promtool.isEmpty())
+        QSKIP("no promtool here; scripts/install-deps fetches it");
+    m_stage.post("usage-model");
+    QProcess check;
+    check.start(promtool, {QStringLiteral("check"), QStringLiteral("metrics")});
+    check.write(metrics());
+    check.closeWriteChannel();
+    QVERIFY(check.waitForFinished());
+    const QByteArray said = check.readAllStandardError() + check.readAllStandardOutput();
+    QVERIFY2(check.exitCode() == 0, said.constData());
+    QCOMPARE(said, QByteArray());
+}
+
+void TestObservability::isNotForOthers_2()
+{
+    HttpClient client(m_stage.gateway.port());
+    for (const char *field : {"X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"}) {
+        const ClientAnswer answer = client.request("GET", "/metrics", {{field, "203.0.113.9"}});
+        QCOMPARE(answer.status, 404);
+        QVERIFY(!answer.body.contains("custompass_"));
+    }
+    QCOMPARE(client.request("POST", "/metrics").status, 404);
+    QCOMPARE(client.request("HEAD", "/metrics").status, 200);
+}
+
+void TestObservability::mayBeForOthers_11()
+{
+    GatewayProcess other;
+    other.setEnvironment(QStringLiteral("CUSTOM_PASS_METRICS_PUBLIC"), QStringLiteral("true"));
+    QVERIFY(other.start());
+    HttpClient client(other.port());
+    QCOMPARE(client.request("GET", "/metrics", {{"X-Forwarded-For", "203.0.113.9"}}).status, 200);
+    QCOMPARE(other.terminate(), 0);
+}
+
+void TestObservability::answersHealthPathsToReadersOnly_2()
+{
+    HttpClient client(m_stage.gateway.port());
+    for (const char *path : {"/healthz", "/readyz"}) {
+        QCOMPARE(client.request("GET", path).status, 200);
+        const ClientAnswer head = client.request("HEAD", path);
+        QCOMPARE(head.status, 200);
+        QCOMPARE(client.request("POST", path).status, 404);
+    }
+}
+
+void TestObservability::recordsPhases_14()
+{
+    QCOMPARE(m_stage.post("usage-model").status, 200);
+    const QJsonObject other = m_stage.log().last()[u"other"].toObject();
+    const QJsonObject phases = other.value(u"phases_us").toObject();
+    QCOMPARE(phases.keys(), (QStringList{QStringLiteral("auth"), QStringLiteral("estimate"), QStringLiteral("reserve"),
+                                         QStringLiteral("upstream")}));
+    for (const QJsonValue &us : phases)
+        QVERIFY(us.toInteger() > 0);
+}
+
+QTEST_GUILESS_MAIN(TestObservability)
+#include "tst_observability.moc"
