@@ -5,6 +5,7 @@
 #include "models/domain/clock.h"
 #include "models/domain/resumequeue.h"
 #include "models/store/ledger.h"
+#include "models/store/moneyactions.h"
 #include "models/store/taskstore.h"
 #include "server/polling/taskpoller.h"
 #include "server/upstream/upstreamclient.h"
@@ -40,21 +41,14 @@ static Result<NamedTask> openTaskNamed(Database &database, const QString &name)
     return task;
 }
 
-static Result<Done> failTask(Ledger &ledger, const NamedTask &task, const QString &reason)
+static Result<Done> failNamed(Ledger &ledger, const NamedTask &task, const QString &reason)
 {
-    FinishTaskOp op;
-    op.taskId = task.id;
-    op.status = TaskStatus::Failure;
-    op.failReason = reason.isEmpty() ? QStringLiteral("failed by the operator") : reason;
-    op.timeMs = SystemClock().nowMs();
-    const Result<TaskEnd> end = ledger.run(std::move(op));
-    if (!end)
-        return end.error();
-    if (!end->endedNow)
-        return refused(QStringLiteral("task %1: has ended meanwhile").arg(task.upstreamId));
+    const Result<Settlement> settlement = failTask(ledger, task.id, reason, SystemClock().nowMs());
+    if (!settlement)
+        return settlement.error();
     printLine(QStringLiteral("%1: FAILURE, refunded %2")
                   .arg(task.upstreamId)
-                  .arg(end->settlement.refunded.value()));
+                  .arg(settlement->refunded.value()));
     return Done{};
 }
 
@@ -119,7 +113,7 @@ Result<Done> runTaskCommand(Workbench &bench, const CommandLine &line)
         if (!task)
             done = task.error();
         else
-            done = isPoll ? desk.poll(*task) : failTask(**ledger, *task, line.reason);
+            done = isPoll ? desk.poll(*task) : failNamed(**ledger, *task, line.reason);
         if (done)
             continue;
         if (outcome)

@@ -57,24 +57,54 @@ static Result<Done> checkMasterKey(Database &database, const SecretBox &secrets)
                  u"the master key is not the one that this database was sealed with"_s};
 }
 
+/// Saves @p token, whose user exists, with the key of @p created; within the caller's transaction.
+static Result<Done> storeNew(Database &database, const SecretBox &secrets, const Token &token,
+                             CreatedToken &created)
+{
+    if (const auto sameKey = checkMasterKey(database, secrets); !sameKey)
+        return sameKey;
+    const auto id = CatalogWriter(database, secrets).save(token, created.key);
+    if (!id)
+        return id.error();
+    created.id = *id;
+    return Done{};
+}
+
 Result<CreatedToken> createToken(Database &database, const SecretBox &secrets, const QString &userName,
                                  const QString &tokenName)
 {
     CreatedToken created{0, userName, tokenName, newTokenKey()};
     const auto done = database.transaction([&]() -> Result<Done> {
-        if (const auto sameKey = checkMasterKey(database, secrets); !sameKey)
-            return sameKey;
         const auto user = findUser(database, userName);
         if (!user)
             return user.error();
         Token token;
         token.userId = user->id;
         token.name = tokenName;
-        const auto id = CatalogWriter(database, secrets).save(token, created.key);
-        if (!id)
-            return id.error();
-        created.id = *id;
-        return Done{};
+        return storeNew(database, secrets, token, created);
+    });
+    if (!done)
+        return done.error();
+    return created;
+}
+
+Result<CreatedToken> createToken(Database &database, const SecretBox &secrets, const Token &token)
+{
+    CreatedToken created{0, {}, token.name, newTokenKey()};
+    const auto done = database.transaction([&]() -> Result<Done> {
+        auto user =
+            runSql(database, u"select name from users where id = ? and deleted_at is null"_s, {token.userId});
+        if (!user)
+            return user.error();
+        if (!user.value().next())
+            return user->lastError().isValid() ? sqlError(*user)
+                                               : Error{ErrorCode::InvalidRequest,
+                                                       u"there is no user %1 any more"_s.arg(token.userId)};
+        created.userName = user->value(0).toString();
+        user.value().finish();
+        Token fresh = token;
+        fresh.id = 0;
+        return storeNew(database, secrets, fresh, created);
     });
     if (!done)
         return done.error();

@@ -33,6 +33,9 @@ Result<User> findUser(Database &database, const QString &name);
 Result<CreatedToken> createToken(Database &database, const SecretBox &secrets, const QString &userName,
                                  const QString &tokenName);
 
+/// The same for a token with limits, whose user is known by id.
+Result<CreatedToken> createToken(Database &database, const SecretBox &secrets, const Token &token);
+
 /// The secret of a token, also of a deleted one, for those that must act in its name. SystemError if there is
 /// no such token or it cannot be opened.
 Result<QByteArray> tokenKey(Database &database, const SecretBox &secrets, qint64 tokenId);

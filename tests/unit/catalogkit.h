@@ -24,7 +24,12 @@ QString problemIn(const Result<T> &result)
     return result ? QString() : result.error().details;
 }
 
-#define VERIFY_OK(result) QVERIFY2((result).ok(), qPrintable(problemIn(result)))
+/// Fails the test, and says why, if a Result has no value. Evaluates it once.
+#define VERIFY_OK(expression)                                                                                \
+    do {                                                                                                     \
+        const auto &verified = (expression);                                                                 \
+        QVERIFY2(verified.ok(), qPrintable(problemIn(verified)));                                            \
+    } while (false)
 
 /// A channel that keeps all rules.
 inline Channel plainChannel(const QString &name, const QStringList &models)
