@@ -23,6 +23,19 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
     return found == headers.cend() ? QByteArray() : found->value;
 }
 
+QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)
+{
+    QByteArray joined;
+    for (const HttpHeader &header : headers) {
+        if (!sameHeaderName(header.name, name))
+            continue;
+        if (!joined.isEmpty())
+            joined += ',';
+        joined += header.value;
+    }
+    return joined;
+}
+
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name)
 {
     return findHeader(headers, name) != headers.cend();

@@ -16,6 +16,8 @@ namespace custompass {
 bool sameHeaderName(QByteArrayView a, QByteArrayView b);
 /// The first value of @p name, or a null array.
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name);
+/// All values of a list-valued field as one (RFC 9110, 5.3).
+QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name);
 bool hasHeader(const HttpHeaders &headers, QByteArrayView name);
 void removeHeader(HttpHeaders &headers, QByteArrayView name);
 /// Removes all values of @p name and appends @p value.

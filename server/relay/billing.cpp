@@ -51,6 +51,10 @@ static QJsonArray flagsOf(const Bill &bill)
         flags.append(QStringLiteral("detail_clamped"));
     if (bill.reservationIsPrice)
         flags.append(QStringLiteral("reservation_is_price"));
+    if (bill.cut)
+        flags.append(QStringLiteral("stream_cut"));
+    if (bill.clientLeft)
+        flags.append(QStringLiteral("client_left"));
     return flags;
 }
 

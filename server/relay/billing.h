@@ -18,7 +18,9 @@ struct Bill
     Usage usage;    ///< zero for models paid per call
     Quota reserved; ///< what was held when it was settled
     bool stream = false; ///< the answer was an event stream
-    bool reservationIsPrice = false; ///< no usage came: what was reserved is the price (SPEC 8)
+    bool reservationIsPrice = false; ///< no usage came: what was reserved is the price (SPEC 5, 8)
+    bool cut = false;        ///< the stream was not whole
+    bool clientLeft = false; ///< before the stream had ended
 };
 
 /// The consumption log row of a finished request [4.7]. @p endedMs is wall clock, @p durationNs since its start.

@@ -178,18 +178,23 @@ static bool acceptsCoding(const QByteArray &acceptEncoding, const QByteArray &co
     return false;
 }
 
+bool clientTakes(const RelayCall &call, const QByteArray &contentEncoding)
+{
+    const QByteArray accepted = headerValue(call.http.headers, "Accept-Encoding");
+    const QList<QByteArray> codings = contentEncoding.split(',');
+    return std::all_of(codings.cbegin(), codings.cend(), [&accepted](const QByteArray &one) {
+        const QByteArray coding = one.trimmed();
+        return coding.isEmpty() || sameHeaderName(coding, "identity") || acceptsCoding(accepted, coding);
+    });
+}
+
 /// Takes off a coding that the client did not ask for; one that cannot be read stays.
 static void decodeForClient(Reply &reply, const RelayCall &call)
 {
-    const QByteArray coding = headerValue(reply.headers, "Content-Encoding");
-    if (coding.isEmpty() || reply.body.isEmpty() || sameHeaderName(coding, "identity"))
+    if (reply.body.isEmpty() || !hasHeader(reply.headers, "Content-Encoding"))
         return;
-    const QByteArray accepted = headerValue(call.http.headers, "Accept-Encoding");
-    const QList<QByteArray> codings = coding.split(',');
-    const bool wanted = std::all_of(codings.cbegin(), codings.cend(), [&accepted](const QByteArray &one) {
-        return acceptsCoding(accepted, one.trimmed());
-    });
-    if (wanted)
+    const QByteArray coding = joinedHeader(reply.headers, "Content-Encoding");
+    if (clientTakes(call, coding))
         return;
     Result<QByteArray> decoded = decodeContent(reply.body, coding, maxDecodedBytes);
     if (!decoded)
@@ -205,12 +210,18 @@ static int mappedStatus(int status, const QJsonObject &mapping)
     return target >= 200 && target <= 599 ? target : status;
 }
 
-Reply replyFrom(const UpstreamAnswer &answer, const RelayCall &call)
+Reply replyHead(const UpstreamAnswer &answer, const RelayCall &call)
 {
     Reply reply;
     reply.status = call.channel ? mappedStatus(answer.status, call.channel->statusCodeMapping) : answer.status;
     reply.headers = answer.headers;
     removeHopByHop(reply.headers);
+    return reply;
+}
+
+Reply replyFrom(const UpstreamAnswer &answer, const RelayCall &call)
+{
+    Reply reply = replyHead(answer, call);
     reply.body = answer.body;
     decodeForClient(reply, call);
     return reply;

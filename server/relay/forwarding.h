@@ -34,4 +34,10 @@ Result<UpstreamRequest> upstreamRequest(const RelayCall &call, const Channel &ch
 /// and a content coding that the client did not ask for, which is taken off [1.2, 7.1].
 Reply replyFrom(const UpstreamAnswer &answer, const RelayCall &call);
 
+/// The same without the body, and with its content coding.
+Reply replyHead(const UpstreamAnswer &answer, const RelayCall &call);
+
+/// Whether the client takes all codings of @p contentEncoding (RFC 9110, 12.5.3).
+bool clientTakes(const RelayCall &call, const QByteArray &contentEncoding);
+
 } // namespace custompass

@@ -55,6 +55,10 @@ struct RelayCall
     bool sent = false;                       ///< something left for an upstream
     bool keyClaimed = false;                 ///< an Idempotency-Key was claimed for this request
     bool answerKept = false;                 ///< its answer was stored together with the settlement
+
+    std::shared_ptr<ResponseWriter> writer;
+    bool mayStream = false; ///< the flow can pass an answer on while it comes
+    bool headSent = false;  ///< it does: what is left is to end the answer or to cut it
     std::vector<Attempt> attempts;
 
     // For those who watch (SPEC 13, 14).

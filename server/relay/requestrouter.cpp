@@ -71,6 +71,7 @@ Result<Reply> RequestRouter::answerOwnPath(const RelayCall &call) const
 QCoro::Task<> RequestRouter::serve(RelayCallPtr call, std::shared_ptr<ObservedWriter> writer)
 {
     ++m_activeFlows;
+    call->writer = writer;
     std::optional<Error> unforeseen;
     try {
         auto outcome = co_await relayOnce(call);
@@ -226,9 +227,12 @@ void RequestRouter::answer(RelayCall &call, ResponseWriter &writer, const Result
 {
     if (!outcome)
         call.ownError = outcome.error().code;
+    if (call.headSent) { // a stream: the client has it all, or sees that it does not
+        outcome ? writer.end() : writer.cut();
+        return;
+    }
     Reply reply = replyOf(call, outcome);
-    removeHeader(reply.headers, "X-Request-Id");
-    reply.headers.append({"X-Request-Id", call.requestId});
+    replaceHeader(reply.headers, "X-Request-Id", call.requestId);
     writer.send(reply.status, std::move(reply.headers), std::move(reply.body));
 }
 

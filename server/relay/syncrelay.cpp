@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/syncrelay.h"
 
+#include "models/domain/logging.h"
 #include "server/relay/answerfailure.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
@@ -17,6 +18,7 @@ SyncRelay::SyncRelay(const RelayServices &services)
 
 QCoro::Task<Result<Reply>> SyncRelay::relay(RelayCallPtr call)
 {
+    call->mayStream = true;
     switch (call->price.mode) {
     case BillingMode::Free:
         return relayFree(std::move(call));
@@ -35,7 +37,11 @@ QCoro::Task<Result<Reply>> SyncRelay::relayFree(RelayCallPtr call)
         co_return answer.error();
     if (answer->outcome != UpstreamOutcome::Answered)
         co_return unanswered(*call, *answer);
-    co_return replyFrom(*answer, *call);
+    if (!answer->stream)
+        co_return replyFrom(*answer, *call);
+    Reservation nothing;
+    auto streamed = co_await stream(call, nothing, std::move(*answer));
+    co_return streamed;
 }
 
 QCoro::Task<Result<Reply>> SyncRelay::relayPerCall(RelayCallPtr call)
@@ -48,6 +54,10 @@ QCoro::Task<Result<Reply>> SyncRelay::relayPerCall(RelayCallPtr call)
         co_return held.error();
 
     auto answer = co_await m_attempts.call(call, false, Repeat::OnFailure);
+    if (answer && answer->stream) {
+        auto streamed = co_await stream(call, *held, std::move(*answer));
+        co_return streamed;
+    }
     std::optional<Result<Reply>> failure;
     EnvelopeReading reading;
     if (!answer) {
@@ -72,6 +82,11 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
         co_return held.error();
 
     auto answer = co_await m_attempts.call(call, true, Repeat::OnFailure);
+    if (answer && answer->stream) {
+        call->phases.estimateWasReal();
+        auto streamed = co_await stream(call, *held, std::move(*answer));
+        co_return streamed;
+    }
     std::optional<Result<Reply>> failure;
     EnvelopeReading reading;
     if (!answer) {
@@ -110,6 +125,10 @@ QCoro::Task<Result<Reply>> SyncRelay::relayAfterEstimate(RelayCallPtr call, Rese
     }
 
     auto answer = co_await m_attempts.call(call, false, Repeat::OnlyNotSent);
+    if (answer && answer->stream) {
+        auto streamed = co_await stream(call, *held, std::move(*answer));
+        co_return streamed;
+    }
     std::optional<Result<Reply>> failure;
     EnvelopeReading reading;
     if (!answer) {
@@ -148,38 +167,78 @@ QCoro::Task<Result<Reply>> SyncRelay::settleByUsage(RelayCallPtr call, Reservati
 
 QCoro::Task<Result<Reply>> SyncRelay::settle(RelayCallPtr call, Reservation held, Bill bill, Reply reply)
 {
-    const qint64 durationNs = m_services.clock.monotonicNs() - call->startedNs;
-    ConsumptionRecord record = consumptionRecord(*call, bill, m_services.clock.nowMs(), durationNs);
     std::optional<IdempotentAnswer> kept;
     if (call->keyClaimed)
         kept = idempotentAnswer(*call, reply);
-
-    std::optional<Error> problem;
-    if (held.id == 0) {
-        ChargeOp op{call->requestId, bill.cost.quota, call->price.toJson(), std::move(record), std::move(kept)};
-        const PhaseTimer timer(call, m_services.clock, Phase::Settle);
-        auto charged = co_await m_services.ledger.submit(std::move(op));
-        if (!charged)
-            problem = charged.error();
-        else
-            call->money.actual = charged->actual;
-    } else {
-        SettleOp op{held.id, bill.cost.quota, std::move(record), std::move(kept)};
-        const PhaseTimer timer(call, m_services.clock, Phase::Settle);
-        auto settled = co_await m_services.ledger.submit(std::move(op));
-        if (!settled) {
-            problem = settled.error();
-        } else {
-            call->money.actual = settled->actual;
-            call->money.refunded = settled->refunded;
-        }
-    }
-    if (problem) {
-        auto refunded = co_await m_holding.refundUnbooked(call, held, *problem, reply);
+    Booking booking = bookingOf(*call, held, bill, std::move(kept));
+    auto booked = co_await book(call, std::move(booking));
+    if (!booked) {
+        auto refunded = co_await m_holding.refundUnbooked(call, held, booked.error(), reply);
         co_return refunded;
     }
     call->answerKept = call->keyClaimed;
     co_return reply;
+}
+
+/// An answer that passes while it comes is billed when it has ended; only then the client sees that it has.
+QCoro::Task<Result<Reply>> SyncRelay::stream(RelayCallPtr call, Reservation held, UpstreamAnswer answer)
+{
+    std::optional<PhaseTimer> timer(std::in_place, call, m_services.clock, Phase::Upstream);
+    auto end = co_await m_streams.passOn(call, std::move(answer));
+    timer.reset();
+    Result<Reply> outcome = streamOutcome(*call, end);
+    if (!outcome)
+        qCWarning(lcRelay).noquote() << "request" << call->requestId << outcome.error().details;
+    if (call->price.mode == BillingMode::Free)
+        co_return outcome;
+    const Result<Bill> bill = streamBill(*call, end, held.amount);
+    if (!bill) {
+        auto refunded = co_await m_holding.refund(call, held, bill.error());
+        co_return refunded;
+    }
+    std::optional<IdempotentAnswer> kept;
+    if (call->keyClaimed && outcome)
+        kept = idempotentAnswer(*call, *outcome);
+    const bool keeps = kept.has_value();
+    const Booking booking = bookingOf(*call, held, *bill, std::move(kept));
+    auto booked = co_await book(call, booking);
+    if (!booked) {
+        // The client has what it pays for: it is booked later, and until then the client must not take it for
+        // finished.
+        std::visit([&](const auto &op) { m_services.unfinished.add(op, booked.error()); }, booking);
+        co_return booked.error();
+    }
+    call->answerKept = keeps;
+    co_return outcome;
+}
+
+/// What settles what is held, or charges what is not; with the log row, and the answer for repeats.
+SyncRelay::Booking SyncRelay::bookingOf(const RelayCall &call, const Reservation &held, const Bill &bill,
+                                        std::optional<IdempotentAnswer> kept) const
+{
+    const qint64 durationNs = m_services.clock.monotonicNs() - call.startedNs;
+    ConsumptionRecord record = consumptionRecord(call, bill, m_services.clock.nowMs(), durationNs);
+    if (held.id == 0)
+        return ChargeOp{call.requestId, bill.cost.quota, call.price.toJson(), std::move(record), std::move(kept)};
+    return SettleOp{held.id, bill.cost.quota, std::move(record), std::move(kept)};
+}
+
+QCoro::Task<Result<Done>> SyncRelay::book(RelayCallPtr call, Booking booking)
+{
+    const PhaseTimer timer(call, m_services.clock, Phase::Settle);
+    std::optional<Result<Settlement>> booked;
+    if (auto *charge = std::get_if<ChargeOp>(&booking)) {
+        auto charged = co_await m_services.ledger.submit(std::move(*charge));
+        booked = std::move(charged);
+    } else {
+        auto settled = co_await m_services.ledger.submit(std::move(std::get<SettleOp>(booking)));
+        booked = std::move(settled);
+    }
+    if (!*booked)
+        co_return booked->error();
+    call->money.actual = booked->value().actual;
+    call->money.refunded = booked->value().refunded;
+    co_return Done{};
 }
 
 } // namespace custompass

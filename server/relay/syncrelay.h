@@ -5,10 +5,13 @@
 #include "server/relay/holding.h"
 #include "server/relay/relaycall.h"
 #include "server/relay/relayservices.h"
+#include "server/relay/streamrelay.h"
 #include "server/relay/upstreamattempts.h"
 #include "server/upstream/envelope.h"
 
 #include <QCoroTask>
+
+#include <variant>
 
 namespace custompass {
 
@@ -23,18 +26,25 @@ public:
     QCoro::Task<Result<Reply>> relay(RelayCallPtr call);
 
 private:
+    using Booking = std::variant<SettleOp, ChargeOp>;
+
     QCoro::Task<Result<Reply>> relayFree(RelayCallPtr call);
     QCoro::Task<Result<Reply>> relayPerCall(RelayCallPtr call);
     QCoro::Task<Result<Reply>> relayByUsage(RelayCallPtr call);
     QCoro::Task<Result<Reply>> relayAfterEstimate(RelayCallPtr call, Reservation hold, Usage estimate);
 
+    QCoro::Task<Result<Reply>> stream(RelayCallPtr call, Reservation held, UpstreamAnswer answer);
     QCoro::Task<Result<Reply>> settle(RelayCallPtr call, Reservation held, Bill bill, Reply reply);
+    Booking bookingOf(const RelayCall &call, const Reservation &held, const Bill &bill,
+                      std::optional<IdempotentAnswer> kept) const;
+    QCoro::Task<Result<Done>> book(RelayCallPtr call, Booking booking);
     QCoro::Task<Result<Reply>> settleByUsage(RelayCallPtr call, Reservation held, UpstreamAnswer answer,
                                              EnvelopeReading reading);
 
     const RelayServices &m_services;
     UpstreamAttempts m_attempts;
     Holding m_holding;
+    StreamRelay m_streams;
 };
 
 } // namespace custompass

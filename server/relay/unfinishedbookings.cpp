@@ -15,14 +15,20 @@ QString nameOf(const UnfinishedBookings::Booking &booking)
         return QStringLiteral("the refund of reservation %1").arg(refund->reservationId);
     if (const auto *failure = std::get_if<FailSubmissionOp>(&booking))
         return QStringLiteral("the unanswered submission of reservation %1").arg(failure->task.reservationId);
+    if (const auto *settlement = std::get_if<SettleOp>(&booking))
+        return QStringLiteral("the settlement of reservation %1").arg(settlement->reservationId);
+    if (const auto *charge = std::get_if<ChargeOp>(&booking))
+        return QStringLiteral("the charge of request %1").arg(QString::fromLatin1(charge->requestId));
     return QStringLiteral("the release of an idempotency key of user %1").arg(std::get<ReleaseKeyOp>(booking).userId);
 }
 
-/// Whether the same booking may succeed later.
-bool isPassing(const Error &error)
+/// Whether the same booking may succeed later, without any danger that it takes effect twice: a charge, unlike the end of
+/// a reservation, would.
+bool isPassing(const UnfinishedBookings::Booking &booking, const Error &error)
 {
+    const bool outcomeUnknown = error.code == ErrorCode::SystemError;
     return error.code == ErrorCode::DatabaseBusy || error.code == ErrorCode::Overloaded ||
-           error.code == ErrorCode::SystemError;
+           (outcomeUnknown && !std::holds_alternative<ChargeOp>(booking));
 }
 
 } // namespace
@@ -38,7 +44,7 @@ UnfinishedBookings::UnfinishedBookings(Ledger &ledger, QObject *parent)
 bool UnfinishedBookings::add(Booking booking, const Error &error)
 {
     const QString name = nameOf(booking);
-    if (!isPassing(error)) {
+    if (!isPassing(booking, error)) {
         qCCritical(lcRelay).noquote() << name << "is not possible:" << error.details;
         return false;
     }
@@ -77,7 +83,7 @@ QCoro::Task<> UnfinishedBookings::retryAll()
         const Booking booking = m_waiting.front();
         auto booked = co_await book(booking);
         m_waiting.pop_front(); // add() puts new ones at the end only
-        if (booked || !isPassing(booked.error())) {
+        if (booked || !isPassing(booking, booked.error())) {
             progress = true;
             qCWarning(lcRelay).noquote() << nameOf(booking)
                                          << (booked ? QStringLiteral("is done now")
@@ -95,25 +101,15 @@ QCoro::Task<> UnfinishedBookings::retryAll()
 
 QCoro::Task<Result<Done>> UnfinishedBookings::book(Booking booking)
 {
-    std::optional<Error> error;
-    if (std::holds_alternative<RefundOp>(booking)) {
-        RefundOp op = std::get<RefundOp>(booking);
-        auto refunded = co_await m_ledger.submit(std::move(op));
-        if (!refunded)
-            error = refunded.error();
-    } else if (std::holds_alternative<FailSubmissionOp>(booking)) {
-        FailSubmissionOp op = std::get<FailSubmissionOp>(booking);
-        auto kept = co_await m_ledger.submit(std::move(op));
-        if (!kept)
-            error = kept.error();
-    } else {
-        ReleaseKeyOp op = std::get<ReleaseKeyOp>(booking);
-        auto released = co_await m_ledger.submit(std::move(op));
-        if (!released)
-            error = released.error();
-    }
-    if (error)
-        co_return *error;
+    return std::visit([this](auto &op) { return submit(std::move(op)); }, booking);
+}
+
+template <LedgerOperation Op>
+QCoro::Task<Result<Done>> UnfinishedBookings::submit(Op op)
+{
+    auto booked = co_await m_ledger.submit(std::move(op));
+    if (!booked)
+        co_return booked.error();
     co_return Done{};
 }
 

@@ -14,7 +14,7 @@
 
 namespace custompass {
 
-/// Bookings that end something (give a reservation back, free a key) and that the ledger could not commit, because
+/// Bookings that end something (give a reservation back, settle a stream, free a key) and that the ledger could not commit, because
 /// its database was busy or gone: tried again until they are in, so that nobody's money stays held until the next
 /// start. The client of each has been told of an error already. One per worker, on its thread, which needs a
 /// ResumeQueue; must not be destroyed while it is busy().
@@ -22,7 +22,7 @@ class UnfinishedBookings final : public QObject
 {
     Q_OBJECT
 public:
-    using Booking = std::variant<RefundOp, FailSubmissionOp, ReleaseKeyOp>;
+    using Booking = std::variant<RefundOp, FailSubmissionOp, ReleaseKeyOp, SettleOp, ChargeOp>;
 
     /// Kept at most; what comes on top is left to the recovery of the next start.
     static constexpr std::size_t Limit = 10'000;
@@ -53,6 +53,8 @@ Q_SIGNALS:
 private:
     QCoro::Task<> retryAll();
     QCoro::Task<Result<Done>> book(Booking booking);
+    template <LedgerOperation Op>
+    QCoro::Task<Result<Done>> submit(Op op);
     void schedule(bool progress);
 
     Ledger &m_ledger;

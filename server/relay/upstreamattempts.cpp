@@ -4,6 +4,7 @@
 #include "models/domain/logging.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/phasetimer.h"
+#include "server/relay/streamrelay.h"
 
 #include <algorithm>
 
@@ -68,6 +69,7 @@ QCoro::Task<Result<UpstreamAnswer>> UpstreamAttempts::call(RelayCallPtr call, bo
         Result<UpstreamRequest> request = upstreamRequest(*call, *channel, key, mark, m_services.gatewayId);
         if (!request)
             co_return request.error();
+        request->delivery = deliveryFor(*call, *channel);
 
         call->channelKey = key;
         const PhaseTimer timer(call, m_services.clock, mark ? Phase::Estimate : Phase::Upstream);

@@ -17,20 +17,6 @@ constexpr qint64 MaxDecodedBytes = qint64(64) * 1024 * 1024;
 constexpr qsizetype MaxMessageLength = 500;
 constexpr qsizetype MaxBriefBytes = qsizetype(64) * 1024;
 
-/// All values of a list-valued field as one (RFC 9110, 5.3).
-QByteArray joinedHeader(const HttpHeaders &headers, QByteArrayView name)
-{
-    QByteArray joined;
-    for (const HttpHeader &header : headers) {
-        if (!sameHeaderName(header.name, name))
-            continue;
-        if (!joined.isEmpty())
-            joined += ',';
-        joined += header.value;
-    }
-    return joined;
-}
-
 /// A number or a string alone is JSON too (RFC 8259, 2), which QJsonDocument does not take.
 bool isScalarJson(const QByteArray &content)
 {

@@ -38,6 +38,28 @@ void RawUpstream::answerWith(const QByteArray &bytes)
 {
     const std::lock_guard lock(m_mutex);
     m_answer = bytes;
+    m_inParts = false;
+}
+
+void RawUpstream::answerInParts(const QByteArray &first, const QByteArray &rest)
+{
+    const std::lock_guard lock(m_mutex);
+    m_answer = first;
+    m_rest = rest;
+    m_inParts = true;
+}
+
+void RawUpstream::sendRest()
+{
+    const std::lock_guard lock(m_mutex);
+    m_inParts = false;
+    m_changed.notify_all();
+}
+
+qint64 RawUpstream::sentBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sent;
 }
 
 void RawUpstream::hold()
@@ -69,6 +91,7 @@ void RawUpstream::forget()
 {
     const std::lock_guard lock(m_mutex);
     m_requests.clear();
+    m_sent = 0;
 }
 
 bool RawUpstream::stopping() const
@@ -113,18 +136,38 @@ void RawUpstream::handle(QTcpServer &server, QTcpSocket &socket)
     if (!readRequest(socket, request))
         return;
     QByteArray answer;
+    bool inParts = false;
     {
         std::unique_lock lock(m_mutex);
         m_requests.append(request);
         m_changed.wait(lock, [this] { return !m_held || m_stopping; });
         answer = m_answer;
+        inParts = m_inParts;
         if (m_leaving)
             server.close();
     }
-    socket.write(answer);
-    while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patienceMs)) {
+    if (send(socket, answer) && inParts) {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return !m_inParts || m_stopping; });
+        answer = m_rest;
+        lock.unlock();
+        send(socket, answer);
     }
     socket.disconnectFromHost();
+}
+
+/// Until the other side has taken all of it, has left, or the test ends.
+bool RawUpstream::send(QTcpSocket &socket, const QByteArray &bytes)
+{
+    socket.write(bytes);
+    qint64 left = bytes.size();
+    while (left > 0 && socket.state() == QTcpSocket::ConnectedState && !stopping()) {
+        socket.waitForBytesWritten(lookAroundMs);
+        const std::lock_guard lock(m_mutex);
+        m_sent += left - socket.bytesToWrite();
+        left = socket.bytesToWrite();
+    }
+    return left == 0;
 }
 
 QByteArray rawAnswer(const QByteArray &body, const QByteArray &headers)

@@ -26,6 +26,11 @@ public:
 
     /// What every request gets from now on; then the connection is closed. At first, an empty 200.
     void answerWith(const QByteArray &bytes);
+    /// The same in two parts: the second one, if any, and the end of the connection come with sendRest().
+    void answerInParts(const QByteArray &first, const QByteArray &rest);
+    void sendRest();
+    /// Bytes of answers that the other side's kernel has taken since forget().
+    qint64 sentBytes() const;
     /// From now on a request waits for its answer until release().
     void hold();
     void release();
@@ -39,12 +44,16 @@ public:
 private:
     void serve(QTcpServer &server);
     void handle(QTcpServer &server, QTcpSocket &socket);
+    bool send(QTcpSocket &socket, const QByteArray &bytes);
     bool readRequest(QTcpSocket &socket, QByteArray &request) const;
     bool stopping() const;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     QByteArray m_answer;
+    QByteArray m_rest;
+    qint64 m_sent = 0;
+    bool m_inParts = false;
     QList<QByteArray> m_requests;
     bool m_held = false;
     bool m_leaving = false;

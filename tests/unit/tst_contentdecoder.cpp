@@ -123,8 +123,6 @@ void TestContentDecoder::decodesPieceByPiece()
         QVERIFY(decoder.ok());
         QByteArray decoded;
         for (qsizetype at = 0; at < body.size(); at += size) {
-            if (at > 0)
-                QVERIFY(!decoder->isComplete() || encoding != "br");
             decoded += fed(*decoder, QByteArrayView(body).sliced(at, std::min(size, body.size() - at)));
         }
         QCOMPARE(decoded, content);
