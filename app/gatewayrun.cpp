@@ -4,18 +4,22 @@
 #include "app/console.h"
 #include "app/demo.h"
 #include "app/exitcode.h"
+#include "app/gatewaycontroller.h"
+#include "app/singleinstance.h"
 #include "app/unixsignals.h"
+#include "app/windowsession.h"
 #include "app/workbench.h"
+#include "models/domain/logfeed.h"
 #include "models/domain/logging.h"
 #include "models/domain/logsink.h"
+#include "models/domain/trafficfeed.h"
 #include "models/store/catalogwatcher.h"
 #include "models/store/ledger.h"
 #include "models/store/recovery.h"
-#include "server/gateway.h"
 #include "server/http/errorbody.h"
-#include "ui/statuswindow.h"
 
 #include <QCoreApplication>
+#include <QScopeGuard>
 #include <QStandardPaths>
 
 namespace custompass {
@@ -36,16 +40,14 @@ static void useDemoFolder(CommandLine &line)
                                        + QStringLiteral("-demo"));
 }
 
-static Result<Done> recover(Database &database, const Clock &clock)
+static Result<RecoveryReport> recover(Database &database, const Clock &clock)
 {
-    const Result<RecoveryReport> report = recoverAfterUncleanEnd(database, clock.nowMs());
-    if (!report)
-        return report.error();
-    if (report->refundedReservations > 0)
+    Result<RecoveryReport> report = recoverAfterUncleanEnd(database, clock.nowMs());
+    if (report && report->refundedReservations > 0)
         qCWarning(lcApp) << "the last run ended uncleanly: refunded" << report->refundedReservations
                          << "open reservations," << report->refunded.value() << "quota;" << report->keptSubmissions
                          << "of them submissions of unknown outcome, kept as failed tasks";
-    return Done{};
+    return report;
 }
 
 static void apply(const Settings &settings)
@@ -65,31 +67,51 @@ static void followSettings(SettingsStore &settings)
     });
 }
 
-/// From "everything is open" to "everything is stopped".
-static int serve(const CommandLine &line, Workbench &workbench, Ledger &ledger, const CatalogWatcher &catalog,
-                 const Clock &clock)
+/// Tells each time that the gateway is ready, also after a change of its address.
+static void announce(const GatewayControl &gateway)
 {
-    Gateway gateway({*workbench.settings, catalog, ledger, workbench.secrets, clock,
-                     workbench.databaseOptions});
-    const Result<Done> started = gateway.start();
-    if (!started)
-        return failed(started.error());
+    if (gateway.state() == GatewayControl::State::Running)
+        printLine(QStringLiteral("custompass: listening on %1").arg(gateway.url()));
+}
 
+/// From "everything is open" to "everything is stopped". Without a window a gateway that cannot start is the end;
+/// a window says so, and how to mend it.
+static int serve(const CommandLine &line, Workbench &workbench, Ledger &ledger, CatalogWatcher &catalog,
+                 const Clock &clock, LogFeed &log, const RecoveryReport &recovery)
+{
+    TrafficFeed traffic;
+    GatewayController gateway({*workbench.settings, catalog, ledger, workbench.secrets, clock,
+                               workbench.databaseOptions, line.headless ? nullptr : &traffic});
+    QObject::connect(&gateway, &GatewayControl::stateChanged, qApp, [&gateway] { announce(gateway); });
     UnixSignals signalWatch;
-    QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &gateway, &Gateway::drain);
-    QObject::connect(&gateway, &Gateway::stopped, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    std::unique_ptr<StatusWindow> window;
+    QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &gateway, &GatewayController::shutDown);
+    // Not quit(): that asks the windows first, and ours stays until the gateway has drained.
+    QObject::connect(
+        &gateway, &GatewayController::shutDownDone, qApp, [] { QCoreApplication::exit(ExitDone); }, Qt::QueuedConnection);
+    gateway.start();
+    if (line.headless && gateway.state() == GatewayControl::State::Failed)
+        return failed(gateway.failureError());
+    std::unique_ptr<WindowSession> window;
     if (!line.headless) {
-        window = std::make_unique<StatusWindow>(gateway.url(), workbench.dataDir.path());
-        QObject::connect(window.get(), &StatusWindow::quitRequested, &gateway, &Gateway::drain);
-        QObject::connect(window.get(), &StatusWindow::quitRequested, window.get(), &StatusWindow::showStopping);
+        Result<std::unique_ptr<WindowSession>> opened =
+            WindowSession::open({workbench, ledger, catalog, clock, gateway, log, traffic, recovery});
+        if (!opened)
+            return failed(opened.error());
+        window = std::move(opened).value();
+        QObject::connect(window.get(), &WindowSession::quitRequested, &gateway, &GatewayController::shutDown);
         window->show();
     }
-    printLine(QStringLiteral("custompass: listening on %1").arg(gateway.url()));
-    if (line.demo)
+    if (line.demo && gateway.state() == GatewayControl::State::Running)
         printLine(demoCurlLines(gateway.url()).trimmed());
-    QCoreApplication::exec();
-    return ExitDone;
+    return QCoreApplication::exec();
+}
+
+/// Another process has the data directory: its window comes to the front, if it has one.
+static int leaveToOther(const CommandLine &line, const DataDir &dataDir, const Error &error)
+{
+    if (!line.headless && SingleInstance::raiseOther(dataDir))
+        qCInfo(lcApp) << "its window was raised";
+    return failed(error);
 }
 
 int runGateway(const CommandLine &given)
@@ -97,6 +119,13 @@ int runGateway(const CommandLine &given)
     CommandLine line = given;
     if (line.demo)
         useDemoFolder(line);
+    LogFeed log;
+    if (!line.headless) {
+        LogSink::setObserver([&log](qint64 timeMs, QtMsgType type, const char *category, const QString &message) {
+            log.append({0, timeMs, type, QString::fromUtf8(category), message});
+        });
+    }
+    const auto noObserver = qScopeGuard([] { LogSink::setObserver({}); });
     Result<Workbench> workbench = openWorkbench(line, Creation::Allowed);
     if (!workbench)
         return failed(workbench.error());
@@ -104,9 +133,9 @@ int runGateway(const CommandLine &given)
 
     const Result<std::unique_ptr<DataDirLock>> lock = DataDirLock::acquire(workbench->dataDir);
     if (!lock)
-        return failed(lock.error());
+        return leaveToOther(line, workbench->dataDir, lock.error());
     const SystemClock clock;
-    const Result<Done> recovered = recover(*workbench->database, clock);
+    const Result<RecoveryReport> recovered = recover(*workbench->database, clock);
     if (!recovered)
         return failed(recovered.error());
 
@@ -125,7 +154,7 @@ int runGateway(const CommandLine &given)
     const auto catalog = CatalogWatcher::start(workbench->databaseOptions, workbench->secrets);
     if (!catalog)
         return failed(catalog.error());
-    return serve(line, *workbench, **ledger, **catalog, clock);
+    return serve(line, *workbench, **ledger, **catalog, clock, log, *recovered);
 }
 
 } // namespace custompass

@@ -36,11 +36,15 @@ function(custompass_precompile name)
     endif()
 endfunction()
 
-# One folder, one target: custompass_add_folder(NAME LINK libraries…).
+# One folder, one target: custompass_add_folder(NAME LINK libraries… [SUBFOLDERS folders…]).
 # The link rules are the include rules (docs/architecture.md).
 function(custompass_add_folder name)
-    cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
-    file(GLOB sources CONFIGURE_DEPENDS *.cpp *.h)
+    cmake_parse_arguments(ARG "" "" "LINK;SUBFOLDERS" ${ARGN})
+    set(patterns *.cpp *.h)
+    foreach(folder IN LISTS ARG_SUBFOLDERS)
+        list(APPEND patterns ${folder}/*.cpp ${folder}/*.h)
+    endforeach()
+    file(GLOB sources CONFIGURE_DEPENDS ${patterns})
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC custompass_options ${ARG_LINK})
     custompass_precompile(${name})

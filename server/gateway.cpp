@@ -47,6 +47,7 @@ Result<Done> Gateway::start()
         port = *listening; // the others share the port that the first one got
         workers.push_back(std::move(worker));
     }
+    m_cancelled = false;
     m_workers = std::move(workers);
     m_poller = std::move(poller);
     QString host = settings->listenAddress.toString();
@@ -75,6 +76,22 @@ void Gateway::pollTaskNow(qint64 taskId)
         m_poller->pollNow(taskId);
 }
 
+int Gateway::openRequests() const
+{
+    int open = 0;
+    for (const auto &worker : m_workers)
+        open += worker->openRequests();
+    return open;
+}
+
+quint64 Gateway::startedRequests() const
+{
+    quint64 started = 0;
+    for (const auto &worker : m_workers)
+        started += worker->startedRequests();
+    return started;
+}
+
 void Gateway::checkDrained()
 {
     int busy = m_poller->busy();
@@ -92,6 +109,7 @@ void Gateway::checkDrained()
     m_drainTimer.stop();
     m_workers.clear();
     m_poller.reset();
+    m_url.clear();
     Q_EMIT stopped();
 }
 

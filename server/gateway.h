@@ -21,8 +21,8 @@ public:
     explicit Gateway(GatewayParts parts, QObject *parent = nullptr);
     ~Gateway() override;
 
-    /// Listens with every worker at the configured address; port 0 takes any free one.
-    /// SystemError that names address and reason if it cannot.
+    /// Listens with every worker at the configured address; port 0 takes any free one. Also after stopped(), and after a
+    /// failure. SystemError that names address and reason if it cannot.
     Result<Done> start();
     /// Stops accepting, lets run what runs for up to 30 s, then cancels and refunds; ends with stopped() (SPEC 12).
     void drain();
@@ -31,7 +31,11 @@ public:
     void pollTaskNow(qint64 taskId);
 
     bool isRunning() const { return !m_workers.empty(); }
-    /// `http://127.0.0.1:8899`
+    /// Requests whose flow has not ended. Does not wait for the workers.
+    int openRequests() const;
+    /// Requests that came since start(); none if it does not run. Does not wait for the workers.
+    quint64 startedRequests() const;
+    /// `http://127.0.0.1:8899`; empty if it does not run.
     QString url() const { return m_url; }
 
 Q_SIGNALS:

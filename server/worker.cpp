@@ -112,6 +112,16 @@ void Worker::applyLimits(const Settings &settings)
     post([limits = limitsFrom(settings)](Inside &inside) { inside.frontEnd.setLimits(limits); });
 }
 
+int Worker::openRequests() const
+{
+    return m_inside->router.activeFlows();
+}
+
+quint64 Worker::startedRequests() const
+{
+    return m_inside->router.startedRequests();
+}
+
 int Worker::busy()
 {
     std::promise<int> promise;

@@ -50,6 +50,11 @@ public:
     void cancelUpstreamCalls();
     /// Flows that run and connections whose answer is not out yet.
     int busy();
+    // Without waiting for the worker's thread:
+    /// Flows that run.
+    int openRequests() const;
+    /// Requests that came since the worker started.
+    quint64 startedRequests() const;
     /// Limits for requests that start from now on.
     void applyLimits(const Settings &settings);
 

@@ -21,7 +21,8 @@ struct SinkState
 {
     std::atomic<LogSink::Format> format = LogSink::Format::Text;
     std::mutex mutex;
-    LogSink::Writer writer; ///< guarded by mutex
+    LogSink::Writer writer;     ///< guarded by mutex
+    LogSink::Observer observer; ///< guarded by mutex
 };
 
 SinkState &state()
@@ -115,6 +116,12 @@ void LogSink::setLevel(const QString &level)
     QLoggingCategory::setFilterRules(rules.join(u'\n'));
 }
 
+void LogSink::setObserver(Observer observer)
+{
+    const std::lock_guard lock(state().mutex);
+    state().observer = std::move(observer);
+}
+
 QByteArray LogSink::line(Format format, qint64 timeMs, QtMsgType type, const char *category,
                          const QString &message)
 {
@@ -135,11 +142,13 @@ QByteArray LogSink::line(Format format, qint64 timeMs, QtMsgType type, const cha
 void LogSink::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const char *category = context.category ? context.category : "default";
-    const QByteArray text =
-        line(state().format, QDateTime::currentMSecsSinceEpoch(), type, category, message);
+    const qint64 timeMs = QDateTime::currentMSecsSinceEpoch();
+    const QByteArray text = line(state().format, timeMs, type, category, message);
     const std::lock_guard lock(state().mutex);
     if (state().writer)
         state().writer(text);
+    if (state().observer)
+        state().observer(timeMs, type, category, withoutSecrets(message));
 }
 
 } // namespace custompass

@@ -18,6 +18,8 @@ public:
     enum class Format { Text, Json };
     /// Takes one whole line with its line end. Calls do not overlap; it must not log.
     using Writer = std::function<void(const QByteArray &line)>;
+    /// Takes what is logged before it becomes a line, secrets masked. Calls do not overlap; it must not log.
+    using Observer = std::function<void(qint64 timeMs, QtMsgType type, const char *category, const QString &message)>;
 
     /// Writes to stderr unless @p writer is given.
     explicit LogSink(Format format, Writer writer = {});
@@ -31,6 +33,9 @@ public:
     /// The least level that is logged: debug, info, warning or error. What lies below costs next to nothing,
     /// for its categories are off. Libraries' debug messages stay off. Thread-safe.
     static void setLevel(const QString &level);
+    /// Who else is told of every message, as the window; none by default. After this returns the former one is not
+    /// called any more. Thread-safe.
+    static void setObserver(Observer observer);
 
     /// One line as it is written; control characters never break it.
     static QByteArray line(Format format, qint64 timeMs, QtMsgType type, const char *category,

@@ -42,6 +42,7 @@ RequestRouter::RequestRouter(const RelayServices &services, const CatalogWatcher
 
 void RequestRouter::handle(HttpRequest request, std::shared_ptr<ResponseWriter> writer)
 {
+    m_startedRequests.fetch_add(1, std::memory_order_relaxed);
     auto call = std::make_shared<RelayCall>();
     call->http = std::move(request);
     call->startedMs = m_services.clock.nowMs();

@@ -30,6 +30,8 @@ public:
 
     /// Flows that have not ended, also those whose client has gone. Thread-safe.
     int activeFlows() const { return m_activeFlows.load(); }
+    /// Requests that were handed in since the start. Thread-safe.
+    quint64 startedRequests() const { return m_startedRequests.load(std::memory_order_relaxed); }
 
 private:
     QCoro::Task<> serve(RelayCallPtr call, std::shared_ptr<ObservedWriter> writer);
@@ -54,6 +56,7 @@ private:
     const MetricsPage &m_metrics;
     RequestObserver m_observer;
     std::atomic<int> m_activeFlows = 0;
+    std::atomic<quint64> m_startedRequests = 0;
 };
 
 } // namespace custompass

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/store/database.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <type_traits>
+
+namespace custompass {
+
+/// What a piece of work that takes longer tells of itself, and how it is cancelled. Shared by the page and the work;
+/// thread-safe.
+class Progress
+{
+public:
+    void cancel() { m_cancelled = true; }
+    bool isCancelled() const { return m_cancelled; }
+    /// From 0 to 1000; negative while it cannot be told.
+    void setPermille(int permille) { m_permille = permille; }
+    int permille() const { return m_permille; }
+
+private:
+    std::atomic<bool> m_cancelled = false;
+    std::atomic<int> m_permille = -1;
+};
+using ProgressPtr = std::shared_ptr<Progress>;
+
+/// Runs what would block the window on threads of its own: ledger operations, writes, imports, exports, backup,
+/// reconciliation. Every piece of work is finished before the destructor returns, so that what it uses needs only
+/// to outlive this. Called from the main thread.
+///
+/// What pages read and show goes through TableReader instead, which keeps its connections.
+class Background
+{
+public:
+    explicit Background(DatabaseOptions database);
+    ~Background(); ///< waits
+    Background(const Background &) = delete;
+    Background &operator=(const Background &) = delete;
+
+    /// Runs @p work on another thread, then @p done with its result on this one, if @p receiver still lives.
+    template <typename Work, typename Then>
+    void run(QObject *receiver, Work work, Then done)
+    {
+        using Value = std::invoke_result_t<Work>;
+        m_pool.start([guard = QPointer<QObject>(receiver), context = &m_context, work = std::move(work),
+                      done = std::move(done)]() mutable {
+            auto value = std::make_shared<Value>(work());
+            // Through an object that lives as long as the pool: the receiver may go while the work runs.
+            QMetaObject::invokeMethod(
+                context,
+                [guard, value, done = std::move(done)]() mutable {
+                    if (guard)
+                        done(std::move(*value));
+                },
+                Qt::QueuedConnection);
+        });
+    }
+
+    /// The same for work on a writing connection, `Result<T> work(Database &)`. A connection that cannot be opened is the
+    /// result.
+    template <typename Work, typename Then>
+    void write(QObject *receiver, Work work, Then done)
+    {
+        using Outcome = std::invoke_result_t<Work, Database &>;
+        run(
+            receiver,
+            [options = m_database, work = std::move(work)]() mutable -> Outcome {
+                const Result<std::unique_ptr<Database>> database = Database::open(options, Database::Mode::ReadWrite);
+                if (!database)
+                    return database.error();
+                return work(**database);
+            },
+            std::move(done));
+    }
+
+private:
+    DatabaseOptions m_database;
+    QObject m_context;
+    QThreadPool m_pool;
+};
+
+} // namespace custompass

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/pages.h"
+
+#include "ui/pages/overviewpage.h"
+
+#include <QCoreApplication>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+template <typename P>
+std::unique_ptr<Page> makePage(WindowContext &context)
+{
+    return std::make_unique<P>(context);
+}
+
+} // namespace
+
+std::vector<PageEntry> allPages()
+{
+    std::vector<PageEntry> pages;
+    const auto add = [&pages](const QString &id, const QString &icon, QString (*title)(), auto make) {
+        pages.push_back({id, icon, title, make});
+    };
+
+    // State, figures, problems.
+    add(u"overview"_s, u"overview"_s, [] { return Texts::tr("Overview"); }, makePage<OverviewPage>);
+
+    return pages;
+}
+
+} // namespace custompass
