@@ -96,6 +96,8 @@ QString demoCurlLines(const QString &gatewayUrl)
     return QStringLiteral(R"(demo user "demo" with token sk-demo; try it:
   curl -s %1/pass/custom-text-pro -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"hello"}'
   curl -s %1/pass/custom-image -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"a cat"}'
+an answer that comes piece by piece:
+  curl -N %1/pass/custom-chat -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"tell me a story"}'
 a task, and what becomes of it (put the task_id of the first answer for ID; it is done after some polls):
   curl -s %1/pass/video/submit -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"a cat that flies"}'
   curl -s %1/pass/video/task/ID/fetch -H 'Authorization: Bearer sk-demo'

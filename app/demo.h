@@ -28,7 +28,7 @@ private:
 /// Merges the demo workspace, with @p upstreamUrl as the channel's base URL.
 Result<Done> importDemoWorkspace(Database &database, const SecretBox &secrets, const QString &upstreamUrl, qint64 nowMs);
 
-/// What a newcomer can paste into a shell: a model paid by usage, one paid per call, and a task.
+/// What a newcomer can paste into a shell: a model paid by usage, one paid per call, one that streams, and a task.
 QString demoCurlLines(const QString &gatewayUrl);
 
 } // namespace custompass
