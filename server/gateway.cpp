@@ -40,7 +40,8 @@ Result<Done> Gateway::start()
     quint16 port = settings->listenPort;
     std::vector<std::unique_ptr<Worker>> workers;
     for (int i = 0; i < settings->workers; ++i) {
-        auto worker = std::make_unique<Worker>(m_parts, gatewayId, m_connections, m_pulse, m_metrics);
+        auto worker = std::make_unique<Worker>(m_parts, gatewayId, m_connections,
+                                               WorkerCommons{m_pulse, m_metrics, m_rates});
         const Result<quint16> listening = worker->start(settings->listenAddress, port);
         if (!listening)
             return listening.error();

@@ -49,6 +49,7 @@ private:
     std::shared_ptr<ConnectionCounter> m_connections = std::make_shared<ConnectionCounter>();
     MetricsPage m_metrics;
     PollerPulse m_pulse;
+    RateLimiter m_rates; ///< of all workers
     std::unique_ptr<PollerThread> m_poller; ///< before the workers: it starts before them and ends after them
     std::vector<std::unique_ptr<Worker>> m_workers;
     QString m_url;

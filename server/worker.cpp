@@ -12,11 +12,12 @@ namespace custompass {
 /// What lives on the worker's thread, in the order in which it may be used.
 struct Worker::Inside
 {
-    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, const PollerPulse &poller,
-           MetricsPage &metrics)
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks,
+           const WorkerCommons &commons)
         : unfinished(parts.ledger)
-        , services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, poller, unfinished, gatewayId}
-        , router(services, parts.catalog, parts.settings, metrics, parts.traffic)
+        , services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, commons.poller, unfinished,
+                   commons.rates, gatewayId}
+        , router(services, parts.catalog, parts.settings, commons.metrics, parts.traffic)
     {
         frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {
             router.handle(std::move(request), std::move(writer));
@@ -41,12 +42,11 @@ static HttpLimits limitsFrom(const Settings &settings)
 }
 
 Worker::Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
-               const PollerPulse &poller, MetricsPage &metrics)
+               WorkerCommons commons)
     : m_parts(std::move(parts))
     , m_gatewayId(std::move(gatewayId))
     , m_connections(std::move(connections))
-    , m_poller(poller)
-    , m_metrics(metrics)
+    , m_commons(commons)
 {
 }
 
@@ -76,7 +76,7 @@ void Worker::run(const QHostAddress &address, quint16 port, std::function<void(R
         started(tasks.error());
         return;
     }
-    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_poller, m_metrics);
+    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_commons);
     Result<quint16> listening = inside.frontEnd.listen(address, port, limitsFrom(*m_parts.settings.current()), m_connections);
     if (!listening) {
         started(std::move(listening));

@@ -9,6 +9,7 @@
 #include "server/http/httpfrontend.h"
 #include "server/metrics/metricspage.h"
 #include "server/relay/pollerpulse.h"
+#include "server/relay/ratelimiter.h"
 
 #include <QEventLoop>
 
@@ -30,14 +31,21 @@ struct GatewayParts
     TrafficFeed *traffic = nullptr; ///< for the window; null: nobody looks
 };
 
+/// What all workers share: thread-safe, and outlives them.
+struct WorkerCommons
+{
+    const PollerPulse &poller; ///< whether the poller runs
+    MetricsPage &metrics;
+    RateLimiter &rates;
+};
+
 /// One thread with its own event loop, listening socket, front end and upstream client; nothing mutable is shared with
 /// the others (DESIGN 4). All methods are called from the gateway's thread.
 class Worker
 {
 public:
-    /// @p poller tells the worker, too, whether the poller runs; it and @p metrics outlive it.
     Worker(GatewayParts parts, QByteArray gatewayId, std::shared_ptr<ConnectionCounter> connections,
-           const PollerPulse &poller, MetricsPage &metrics);
+           WorkerCommons commons);
     ~Worker(); ///< ends the loop and joins
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -66,8 +74,7 @@ private:
     GatewayParts m_parts;
     QByteArray m_gatewayId;
     std::shared_ptr<ConnectionCounter> m_connections;
-    const PollerPulse &m_poller;
-    MetricsPage &m_metrics;
+    const WorkerCommons m_commons;
     Inside *m_inside = nullptr; ///< lives on the worker's thread while its loop runs
     std::thread m_thread;
 };

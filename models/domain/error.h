@@ -35,6 +35,7 @@ struct Error
 {
     ErrorCode code = ErrorCode::SystemError;
     QString details;
+    int retryAfterS = 0; ///< seconds until trying again may help, if that is known better than the kind tells; else 0
 };
 
 } // namespace custompass

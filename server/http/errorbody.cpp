@@ -191,8 +191,9 @@ HttpAnswer errorAnswer(const Error &error, const QByteArray &requestId, QByteArr
     HttpAnswer answer;
     answer.status = wording.status;
     answer.headers = {{"Content-Type", "application/json"}, {"X-Request-Id", requestId}};
-    if (wording.retryAfter > 0 && !hasHeader(extraHeaders, "Retry-After"))
-        answer.headers.append({"Retry-After", QByteArray::number(wording.retryAfter)});
+    const int retryAfter = error.retryAfterS > 0 ? error.retryAfterS : wording.retryAfter;
+    if (retryAfter > 0 && !hasHeader(extraHeaders, "Retry-After"))
+        answer.headers.append({"Retry-After", QByteArray::number(retryAfter)});
     answer.headers.append(extraHeaders);
     const QJsonObject body = {
         {QStringLiteral("code"), QLatin1String(wording.word)},

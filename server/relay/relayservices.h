@@ -6,6 +6,7 @@
 #include "models/store/secrets.h"
 #include "models/store/taskstore.h"
 #include "server/relay/pollerpulse.h"
+#include "server/relay/ratelimiter.h"
 #include "server/relay/unfinishedbookings.h"
 #include "server/upstream/upstreamclient.h"
 
@@ -21,6 +22,7 @@ struct RelayServices
     TaskStore &tasks;
     const PollerPulse &poller;
     UnfinishedBookings &unfinished;
+    RateLimiter &rates;
     QByteArray gatewayId; ///< random, one for each process; marks requests that come round again
 };
 

@@ -162,6 +162,12 @@ Result<Done> RequestRouter::identify(RelayCall &call) const
     call.tokenSecret = identity->secret;
     call.token = identity->token;
     call.user = identity->user;
+    if (call.token->requestsPerMinute) {
+        const Result<Done> admitted =
+            m_services.rates.admit(call.token->id, *call.token->requestsPerMinute, call.startedNs);
+        if (!admitted)
+            return admitted;
+    }
 
     Result<PassPath> path = parsePassPath(call.http.path);
     if (!path)

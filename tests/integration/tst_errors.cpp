@@ -36,6 +36,9 @@ private Q_SLOTS:
         m_stage.gateway.setEnvironment(u"CUSTOM_PASS_MAX_REQUEST_SIZE"_s, u"64KiB"_s);
         m_stage.add(u"users"_s, R"({"name": "limited", "quota": 1000,
             "tokens": [{"name": "t", "key": "sk-only-calls", "models": ["call-model"]}]})");
+        m_stage.add(u"users"_s, R"({"name": "eager", "quota": 1000, "tokens": [
+            {"name": "t", "key": "sk-three", "requests_per_minute": 3},
+            {"name": "spent", "key": "sk-never", "requests_per_minute": 1}]})");
         m_stage.add(u"models"_s, R"({"name": "hasty/call", "price_usd": "0.00002"})");
         m_stage.add(u"models"_s, R"({"name": "hasty/usage", "model_ratio": "2", "completion_ratio": "1.5"})");
         m_stage.add(u"channels"_s,
@@ -45,7 +48,9 @@ private Q_SLOTS:
             "auto_disable": false, "models": ["unreachable"]})");
         m_stage.add(u"channels"_s, R"({"name": "off", "base_url": "MOCK", "keys": ["k"], "enabled": false,
             "models": ["switched-off"]})");
+        m_stage.gateway.setEnvironment(u"CUSTOM_PASS_WORKERS"_s, u"2"_s);
         m_stage.open();
+        call(m_stage.gateway.port(), "sk-never", "POST", "/pass/free-model", "{}"); // its only one of this minute
     }
     void init() { m_stage.nextUser(); }
     void cleanup() { QVERIFY(m_stage.gateway.ledgerIsClean()); }
@@ -64,6 +69,7 @@ private Q_SLOTS:
                             qsizetype bodySize = 2, const QByteArray &method = "POST") {
             QTest::newRow(name) << status << code << token << target << headers << bodySize << method;
         };
+        row("too often", 429, u"RATE_LIMITED"_s, "sk-never", "/pass/free-model"); // first: within the minute
         row("no model", 400, u"INVALID_REQUEST"_s, "sk-rich", "/pass/");
         row("bad path", 400, u"INVALID_REQUEST"_s, "sk-rich", "/pass/a%2");
         row("reserved parameter", 400, u"INVALID_REQUEST"_s, "sk-rich", "/pass/usage-model?precharge");
@@ -110,7 +116,7 @@ private Q_SLOTS:
             QVERIFY(answer.whole);
             QCOMPARE(answer.header("Content-Type"), "application/json");
             QCOMPARE(answer.headerValues("X-Request-Id").size(), 1);
-            QCOMPARE(answer.header("Retry-After").toInt() > 0, status == 503);
+            QCOMPARE(answer.header("Retry-After").toInt() > 0, status == 503 || status == 429);
             QCOMPARE(answer.header("Allow"), status == 405 ? "GET" : "");
             const QJsonObject error = answer.json();
             QCOMPARE(error.keys(), (QStringList{u"code"_s, u"details"_s, u"message"_s, u"request_id"_s}));
@@ -269,6 +275,26 @@ private Q_SLOTS:
             });
         };
         QTRY_VERIFY(logged());
+    }
+
+    /// The workers count together; what is refused reaches no upstream; a token of the same user is not held up.
+    void limitsTheRequestsPerMinuteOfAToken_4()
+    {
+        QMap<int, int> answers;
+        for (int i = 0; i < 12; ++i) { // each on a connection of its own, so with any worker
+            const ClientAnswer answer = call(m_stage.gateway.port(), "sk-three", "POST", "/pass/call-model", "{}");
+            ++answers[answer.status];
+            if (answer.status != 429)
+                continue;
+            QCOMPARE(answer.code(), u"RATE_LIMITED"_s);
+            QCOMPARE(answer.details(), u"the token is limited to 3 requests per minute"_s);
+            const int wait = answer.header("Retry-After").toInt();
+            QVERIFY2(wait > 0 && wait <= 60, answer.header("Retry-After"));
+        }
+        QCOMPARE(answers, (QMap<int, int>{{200, 3}, {429, 9}}));
+        QCOMPARE(m_stage.mock.requests().size(), 3);
+        QCOMPARE(m_stage.gateway.user(u"eager"_s).value(u"quota").toInteger(), 1000 - 3 * 10);
+        QCOMPARE(m_stage.post("call-model").status, 200);
     }
 
     void saysThatItIsShuttingDown_10()

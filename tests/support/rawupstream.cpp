@@ -105,7 +105,7 @@ void RawUpstream::serve(QTcpServer &server)
     while (!stopping()) {
         if (!server.isListening())
             std::this_thread::sleep_for(std::chrono::milliseconds(lookAroundMs));
-        else if (server.waitForNewConnection(lookAroundMs))
+        else if (server.hasPendingConnections() || server.waitForNewConnection(lookAroundMs))
             handle(server, *server.nextPendingConnection());
     }
 }
