@@ -66,7 +66,7 @@ class PollDesk
 {
 public:
     PollDesk(Workbench &bench, Ledger &ledger, TaskStore &tasks, CatalogPtr catalog)
-        : m_poller({ledger, m_upstream, tasks, bench.secrets, m_clock, [catalog] { return catalog; },
+        : m_poller({ledger, m_upstream, tasks, bench.secrets, m_clock, m_breakers, [catalog] { return catalog; },
                     [&bench] { return bench.settings->current(); }, QByteArrayLiteral("task-command")})
     {
     }
@@ -87,6 +87,7 @@ private:
     ResumeQueue m_resumeQueue;
     UpstreamClient m_upstream;
     SystemClock m_clock;
+    BreakerBoard m_breakers{m_clock}; // every key counts as good
     TaskPoller m_poller;
 };
 

@@ -10,8 +10,10 @@ namespace custompass {
 static constexpr int drainCheckMs = 20;
 static constexpr qint64 drainLimitMs = 30'000;
 
-Gateway::Gateway(GatewayParts parts, QObject *parent) : QObject(parent)
+Gateway::Gateway(GatewayParts parts, QObject *parent)
+    : QObject(parent)
     , m_parts(parts)
+    , m_breakers(parts.clock)
     , m_metrics(parts.ledger, [connections = m_connections] { return connections->count(); })
 {
     m_drainTimer.setInterval(drainCheckMs);
@@ -32,7 +34,7 @@ Result<Done> Gateway::start()
     m_connections->setPort(0); // of an earlier run; its workers are gone
 
     // First, so that a gateway that listens is ready.
-    auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse, m_metrics.poller());
+    auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse, m_breakers, m_metrics.poller());
     const Result<Done> polling = poller->start();
     if (!polling)
         return polling;
@@ -41,7 +43,7 @@ Result<Done> Gateway::start()
     std::vector<std::unique_ptr<Worker>> workers;
     for (int i = 0; i < settings->workers; ++i) {
         auto worker = std::make_unique<Worker>(m_parts, gatewayId, m_connections,
-                                               WorkerCommons{m_pulse, m_metrics, m_rates});
+                                               WorkerCommons{m_pulse, m_metrics, m_rates, m_breakers});
         const Result<quint16> listening = worker->start(settings->listenAddress, port);
         if (!listening)
             return listening.error();

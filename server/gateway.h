@@ -30,6 +30,9 @@ public:
     /// Asks for one open task at once (SPEC 9, "poll now"), while it runs.
     void pollTaskNow(qint64 taskId);
 
+    /// How the channels fare; as long as the gateway lives, also while it does not run.
+    ChannelHealthBoard &channelHealth() { return m_breakers; }
+
     bool isRunning() const { return !m_workers.empty(); }
     /// Requests whose flow has not ended. Does not wait for the workers.
     int openRequests() const;
@@ -47,6 +50,7 @@ private:
 
     GatewayParts m_parts;
     std::shared_ptr<ConnectionCounter> m_connections = std::make_shared<ConnectionCounter>();
+    BreakerBoard m_breakers;
     MetricsPage m_metrics;
     PollerPulse m_pulse;
     RateLimiter m_rates; ///< of all workers

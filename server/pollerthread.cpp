@@ -13,8 +13,9 @@ namespace custompass {
 /// What lives on the poller's thread, in the order in which it may be used.
 struct PollerThread::Inside
 {
-    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, PollerMetrics &metrics)
-        : poller({parts.ledger, upstream, tasks, parts.secrets, parts.clock,
+    Inside(const GatewayParts &parts, const QByteArray &gatewayId, TaskStore &tasks, BreakerBoard &breakers,
+           PollerMetrics &metrics)
+        : poller({parts.ledger, upstream, tasks, parts.secrets, parts.clock, breakers,
                   [&catalog = parts.catalog] { return catalog.current(); },
                   [&settings = parts.settings] { return settings.current(); }, gatewayId, &metrics})
     {
@@ -26,10 +27,12 @@ struct PollerThread::Inside
     TaskPoller poller;
 };
 
-PollerThread::PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, PollerMetrics &metrics)
+PollerThread::PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, BreakerBoard &breakers,
+                           PollerMetrics &metrics)
     : m_parts(std::move(parts))
     , m_gatewayId(std::move(gatewayId))
     , m_pulse(pulse)
+    , m_breakers(breakers)
     , m_metrics(metrics)
 {
 }
@@ -59,7 +62,7 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
         started(tasks.error());
         return;
     }
-    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_metrics);
+    Inside inside(m_parts, m_gatewayId, *tasks.value(), m_breakers, m_metrics);
     QObject::connect(&inside.poller, &TaskPoller::beaten, &inside.poller,
                      [this](qint64 nowNs) { m_pulse.beat(nowNs); });
     m_pulse.beat(m_parts.clock.monotonicNs());

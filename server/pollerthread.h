@@ -10,8 +10,9 @@ namespace custompass {
 class PollerThread
 {
 public:
-    /// @p pulse and @p metrics outlive it.
-    PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, PollerMetrics &metrics);
+    /// @p pulse, @p breakers and @p metrics outlive it.
+    PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, BreakerBoard &breakers,
+                 PollerMetrics &metrics);
     ~PollerThread(); ///< ends the loop and joins
     PollerThread(const PollerThread &) = delete;
     PollerThread &operator=(const PollerThread &) = delete;
@@ -33,6 +34,7 @@ private:
     GatewayParts m_parts;
     QByteArray m_gatewayId;
     PollerPulse &m_pulse;
+    BreakerBoard &m_breakers;
     PollerMetrics &m_metrics;
     Inside *m_inside = nullptr; ///< lives on the poller's thread while its loop runs
     std::thread m_thread;

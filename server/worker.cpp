@@ -16,7 +16,7 @@ struct Worker::Inside
            const WorkerCommons &commons)
         : unfinished(parts.ledger)
         , services{parts.ledger, upstream, parts.secrets, parts.clock, tasks, commons.poller, unfinished,
-                   commons.rates, gatewayId}
+                   commons.rates, commons.breakers, gatewayId}
         , router(services, parts.catalog, parts.settings, commons.metrics, parts.traffic)
     {
         frontEnd.setHandler([this](HttpRequest request, std::shared_ptr<ResponseWriter> writer) {

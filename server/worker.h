@@ -10,6 +10,7 @@
 #include "server/metrics/metricspage.h"
 #include "server/relay/pollerpulse.h"
 #include "server/relay/ratelimiter.h"
+#include "server/upstream/breakerboard.h"
 
 #include <QEventLoop>
 
@@ -37,6 +38,7 @@ struct WorkerCommons
     const PollerPulse &poller; ///< whether the poller runs
     MetricsPage &metrics;
     RateLimiter &rates;
+    BreakerBoard &breakers;
 };
 
 /// One thread with its own event loop, listening socket, front end and upstream client; nothing mutable is shared with

@@ -34,9 +34,9 @@ static QString queryPath(const Channel &channel, const QString &model)
 
 Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings &settings,
                                          const QByteArray &userToken, const QByteArray &gatewayId,
-                                         quint64 turn, const std::vector<OpenTask> &tasks)
+                                         const QByteArray &key, const std::vector<OpenTask> &tasks)
 {
-    if (channel.keys.isEmpty())
+    if (key.isEmpty())
         return Error{ErrorCode::ConfigError, u"channel \"%1\": keys: no key is set"_s.arg(channel.name)};
     QByteArrayList ids;
     for (const OpenTask &task : tasks)
@@ -48,7 +48,7 @@ Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings 
     request.headers = {
         {"Content-Type", "application/json"},
         {"Accept", "application/json"},
-        {"Authorization", "Bearer " + channel.keys[qsizetype(turn % quint64(channel.keys.size()))]},
+        {"Authorization", "Bearer " + key},
         {tokenHeaderName(channel, settings), userToken},
         {HopHeader, gatewayId}};
     applyHeaderOverride(request.headers, channel.headerOverride);

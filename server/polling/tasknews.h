@@ -22,10 +22,10 @@ struct TaskNews
 
 /// The question for some tasks of one model and user token [2.4, 6.4]. ConfigError for a channel without a
 /// key.
-/// @p turn chooses among several keys.
+/// @p key is that of the channel it shall use.
 Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings &settings,
                                          const QByteArray &userToken, const QByteArray &gatewayId,
-                                         quint64 turn, const std::vector<OpenTask> &tasks);
+                                         const QByteArray &key, const std::vector<OpenTask> &tasks);
 
 /// What the answer says about each of @p tasks, in their order; nothing where it says nothing. What it says
 /// about others is passed over, and so is the second mention of a task. UpstreamError if it cannot be used.

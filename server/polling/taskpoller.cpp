@@ -241,8 +241,10 @@ QCoro::Task<Result<TaskPoller::News>> TaskPoller::ask(qint64 channelId, std::vec
         co_return Error{ErrorCode::NoChannel, QStringLiteral("channel %1 is deleted").arg(channelId)};
     const Result<QByteArray> token =
         tokenKey(m_services.tasks.database(), m_services.secrets, tasks.front().tokenId);
+    const QByteArray key =
+        m_services.breakers.of(channelId).keyForQuery(*channel, m_services.clock.monotonicNs());
     Result<UpstreamRequest> request =
-        token ? taskQueryRequest(*channel, *settings, *token, m_services.gatewayId, m_rounds, tasks)
+        token ? taskQueryRequest(*channel, *settings, *token, m_services.gatewayId, key, tasks)
               : token.error();
     if (!request) {
         qCWarning(lcPoller).noquote()

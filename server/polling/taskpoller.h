@@ -6,6 +6,7 @@
 #include "server/metrics/pollermetrics.h"
 #include "server/polling/pollround.h"
 #include "server/polling/taskfollower.h"
+#include "server/upstream/breakerboard.h"
 
 #include <QCoroTask>
 #include <QHash>
@@ -26,6 +27,7 @@ struct PollerServices
     TaskStore &tasks;
     const SecretBox &secrets;
     const Clock &clock;
+    BreakerBoard &breakers; ///< which keys of a channel are set aside
     std::function<CatalogPtr()> catalog;
     std::function<SettingsPtr()> settings;
     QByteArray gatewayId;

@@ -62,7 +62,8 @@ static QJsonArray attemptsOf(const RelayCall &call)
 {
     QJsonArray attempts;
     for (const Attempt &attempt : call.attempts) {
-        QJsonObject row{{QStringLiteral("channel"), attempt.channelId}, {QStringLiteral("status"), attempt.status}};
+        QJsonObject row{{QStringLiteral("channel"), attempt.channelId}, {QStringLiteral("status"), attempt.status},
+                        {QStringLiteral("ms"), attempt.durationMs}};
         if (!attempt.error.isEmpty())
             row.insert(QStringLiteral("error"), attempt.error);
         attempts.append(row);

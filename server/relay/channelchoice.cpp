@@ -2,6 +2,7 @@
 #include "server/relay/channelchoice.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace custompass {
 
@@ -24,21 +25,39 @@ static Iterator pickByWeight(Iterator first, Iterator last, QRandomGenerator &ra
     return picked;
 }
 
+Error allCoolDown(const QString &model, qint64 untilNs, qint64 nowNs)
+{
+    static constexpr qint64 nsPerSecond = 1'000'000'000;
+    const qint64 seconds = std::max<qint64>(1, (untilNs - nowNs + nsPerSecond - 1) / nsPerSecond);
+    return {ErrorCode::NoChannel,
+            QStringLiteral("every channel of model \"%1\" has failed lately; the next trial is in %2 s").arg(model).arg(seconds),
+            int(seconds)};
+}
+
 Result<std::vector<const Channel *>> chooseChannels(const Catalog &catalog, const QString &group,
-                                                    const QString &model, QRandomGenerator &random)
+                                                    const QString &model, QRandomGenerator &random,
+                                                    BreakerBoard &breakers, qint64 nowNs)
 {
     std::vector<const Channel *> open;
     bool listed = false;
+    qint64 firstTrialNs = std::numeric_limits<qint64>::max();
     for (const Channel *channel : catalog.channelsFor(model)) {
         if (!channel->groups.contains(group))
             continue;
         listed = true;
-        if (channel->enabled)
+        if (!channel->enabled)
+            continue;
+        const qint64 freeAtNs = breakers.of(channel->id).freeAtNs(*channel);
+        if (freeAtNs <= nowNs)
             open.push_back(channel);
+        else
+            firstTrialNs = std::min(firstTrialNs, freeAtNs);
     }
     if (!listed)
         return Error{ErrorCode::ModelNotFound,
                      QStringLiteral("no channel offers model \"%1\" to group \"%2\"").arg(model, group)};
+    if (open.empty() && firstTrialNs != std::numeric_limits<qint64>::max())
+        return allCoolDown(model, firstTrialNs, nowNs);
     if (open.empty())
         return Error{ErrorCode::NoChannel, QStringLiteral("every channel of model \"%1\" is off").arg(model)};
 

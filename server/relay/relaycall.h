@@ -8,6 +8,7 @@
 #include "models/domain/trafficfeed.h"
 #include "models/store/catalog.h"
 #include "server/http/errorbody.h"
+#include "server/upstream/channelbreaker.h"
 
 #include <QByteArray>
 
@@ -23,6 +24,7 @@ struct Attempt
     qint64 channelId = 0;
     int status = 0; ///< 0: no answer
     QString error;
+    qint64 durationMs = 0;
 };
 
 /// A whole answer for the client.
@@ -51,6 +53,8 @@ struct RelayCall
 
     std::vector<const Channel *> candidates; ///< in the order to be tried
     const Channel *channel = nullptr;        ///< the one that was called last
+    Admission admission;                     ///< of that call
+    bool answerUnread = false;               ///< its answer still has to be read to know how the channel fares
     qint64 firstByteNs = 0;                  ///< of the answer that the client gets, from startedNs
     bool sent = false;                       ///< something left for an upstream
     bool keyClaimed = false;                 ///< an Idempotency-Key was claimed for this request

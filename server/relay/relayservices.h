@@ -8,6 +8,7 @@
 #include "server/relay/pollerpulse.h"
 #include "server/relay/ratelimiter.h"
 #include "server/relay/unfinishedbookings.h"
+#include "server/upstream/breakerboard.h"
 #include "server/upstream/upstreamclient.h"
 
 namespace custompass {
@@ -23,6 +24,7 @@ struct RelayServices
     const PollerPulse &poller;
     UnfinishedBookings &unfinished;
     RateLimiter &rates;
+    BreakerBoard &breakers;
     QByteArray gatewayId; ///< random, one for each process; marks requests that come round again
 };
 

@@ -188,7 +188,8 @@ Result<Done> RequestRouter::prepare(RelayCall &call)
     const Result<Done> allowed = authorizeModel(*call.token, call.modelName);
     if (!allowed)
         return allowed.error();
-    auto channels = chooseChannels(*call.catalog, call.user->group, call.modelName, m_random);
+    auto channels = chooseChannels(*call.catalog, call.user->group, call.modelName, m_random,
+                                   m_services.breakers, call.startedNs);
     if (!channels)
         return channels.error();
     call.candidates = std::move(channels).value();

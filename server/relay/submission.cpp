@@ -120,6 +120,7 @@ QCoro::Task<Result<Reply>> Submission::reserveByUsage(RelayCallPtr call, Reserva
                                                       UpstreamAnswer answer)
 {
     const EnvelopeReading reading = readAnswer(*call, answer);
+    m_attempts.answerRead(*call, reading.precharge);
     std::optional<Result<Reply>> failure = failureOf(*call, answer, reading);
     if (!failure && !reading.precharge && !taskIdOf(answer, reading))
         failure = replyFrom(answer, *call);

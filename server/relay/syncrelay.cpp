@@ -84,6 +84,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
     auto answer = co_await m_attempts.call(call, true, Repeat::OnFailure);
     if (answer && answer->stream) {
         call->phases.estimateWasReal();
+        m_attempts.answerRead(*call, false); // no estimate is ever streamed
         auto streamed = co_await stream(call, *held, std::move(*answer));
         co_return streamed;
     }
@@ -94,6 +95,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
     } else {
         reading = readAnswer(*call, *answer);
         failure = failureOf(*call, *answer, reading);
+        m_attempts.answerRead(*call, reading.precharge);
     }
     if (!failure && reading.precharge && !reading.usage)
         failure = usageMissing(reading);

@@ -5,7 +5,6 @@
 #include "server/relay/relayservices.h"
 
 #include <QCoroTask>
-#include <QHash>
 
 namespace custompass {
 
@@ -22,14 +21,15 @@ public:
     explicit UpstreamAttempts(const RelayServices &services) : m_services(services) {}
 
     /// The first answer that counts, or the last failure. Starts with the channel that was called last, if there is
-    /// one. ConfigError if a channel's settings cannot be used.
+    /// one, and passes over channels whose breaker has opened meanwhile; NoChannel if that leaves none. ConfigError if a
+    /// channel's settings cannot be used.
     QCoro::Task<Result<UpstreamAnswer>> call(RelayCallPtr call, bool askEstimate, Repeat repeat);
 
-private:
-    QByteArray nextKey(const Channel &channel);
+    /// To be called once the answer to a call with @p askEstimate is read.
+    void answerRead(RelayCall &call, bool wasEstimate);
 
+private:
     const RelayServices &m_services;
-    QHash<qint64, quint32> m_keyTurns; ///< by channel id: round robin (SPEC 3)
 };
 
 } // namespace custompass

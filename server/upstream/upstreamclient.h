@@ -49,6 +49,7 @@ struct UpstreamAnswer
     UpstreamOutcome outcome = UpstreamOutcome::NotSent;
     bool timedOut = false; ///< NotSent or NoAnswer because a time limit passed
     bool cancelled = false; ///< NoAnswer because cancelAll() was called
+    bool unsendable = false; ///< NotSent because the request itself is none that can be sent
     QString error;         ///< for the log, in English, with host and port; no secret in it
     int status = 0;
     HttpHeaders headers;    ///< as received, repeated ones kept, hop-by-hop included; no trailers

@@ -206,6 +206,7 @@ void UpstreamTransfer::endedByCancel()
 
 void UpstreamTransfer::endedUnsent(const QString &why)
 {
+    m_answer.unsendable = true;
     end(UpstreamOutcome::NotSent, why);
 }
 

@@ -108,6 +108,7 @@ private:
     std::unique_ptr<TaskStore> m_tasks;
     std::unique_ptr<ResumeQueue> m_resumeQueue;
     std::unique_ptr<UpstreamClient> m_client;
+    std::unique_ptr<BreakerBoard> m_breakers;
     std::unique_ptr<TaskPoller> m_poller;
     Settings m_settings;
     SecretBox m_secrets = testSecrets();
@@ -131,12 +132,14 @@ void TaskPollerTest::init()
     m_tasks = std::move(TaskStore::open(m_temp->options)).value();
     m_resumeQueue = std::make_unique<ResumeQueue>();
     m_client = std::make_unique<UpstreamClient>();
+    m_breakers = std::make_unique<BreakerBoard>(*m_clock);
     makePoller();
 }
 
 void TaskPollerTest::cleanup()
 {
     m_poller.reset();
+    m_breakers.reset();
     m_client.reset();
     m_resumeQueue.reset();
     m_tasks.reset();
@@ -147,7 +150,7 @@ void TaskPollerTest::cleanup()
 void TaskPollerTest::makePoller()
 {
     m_poller = std::make_unique<TaskPoller>(
-        PollerServices{*m_ledger, *m_client, *m_tasks, m_secrets, *m_clock,
+        PollerServices{*m_ledger, *m_client, *m_tasks, m_secrets, *m_clock, *m_breakers,
                        [this] { return std::move(loadCatalog(*m_temp->database, m_secrets)).value(); },
                        [this] { return std::make_shared<const Settings>(m_settings); }, "gateway"});
     m_poller->start();
