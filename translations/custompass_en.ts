@@ -2,36 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CommandPalette</name>
+    <name>Commands</name>
     <message>
-        <source>Go to</source>
-        <translation>Go to</translation>
+        <source>Stop the gateway</source>
+        <translation>Stop the gateway</translation>
     </message>
     <message>
-        <source>Page, channel, user or task</source>
-        <translation>Page, channel, user or task</translation>
+        <source>Start the gateway</source>
+        <translation>Start the gateway</translation>
     </message>
     <message>
-        <source>Nothing fits.</source>
-        <translation>Nothing fits.</translation>
-    </message>
-</context>
-<context>
-    <name>CopyButton</name>
-    <message>
-        <source>Copied</source>
-        <translation>Copied</translation>
-    </message>
-</context>
-<context>
-    <name>DetailPane</name>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Close (Esc)</translation>
+        <source>Light colours</source>
+        <translation>Light colours</translation>
     </message>
     <message>
-        <source>Close detail</source>
-        <translation>Close detail</translation>
+        <source>Dark colours</source>
+        <translation>Dark colours</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
     </message>
 </context>
 <context>
@@ -201,21 +199,6 @@
     </message>
 </context>
 <context>
-    <name>GatewayCard</name>
-    <message>
-        <source>Copy address</source>
-        <translation>Copy address</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Stop</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Start</translation>
-    </message>
-</context>
-<context>
     <name>GatewayTexts</name>
     <message>
         <source>Stopped</source>
@@ -239,7 +222,62 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::CommandPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
+        <source>Page, channel, user or task</source>
+        <translation>Page, channel, user or task</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Nothing fits.</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::DetailPane</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Close detail</source>
+        <translation>Close detail</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::GatewayCard</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Copy address</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Start</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::MainWindow</name>
     <message numerus="yes">
         <source>%n request(s) still run; they are finished first, for up to 30 seconds.</source>
         <translation>
@@ -272,14 +310,7 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Overview</source>
-        <translation>Overview</translation>
-    </message>
-</context>
-<context>
-    <name>SideSheet</name>
+    <name>custompass::SideSheet</name>
     <message>
         <source>Throw away what you have changed?</source>
         <translation>Throw away what you have changed?</translation>
@@ -314,7 +345,7 @@
     </message>
 </context>
 <context>
-    <name>SourceChip</name>
+    <name>custompass::SourceChip</name>
     <message>
         <source>default</source>
         <translation>default</translation>
@@ -337,7 +368,7 @@
     </message>
 </context>
 <context>
-    <name>StatusBar</name>
+    <name>custompass::StatusBar</name>
     <message>
         <source>%1 today</source>
         <translation>%1 today</translation>
@@ -372,38 +403,7 @@
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>Stop the gateway</source>
-        <translation>Stop the gateway</translation>
-    </message>
-    <message>
-        <source>Start the gateway</source>
-        <translation>Start the gateway</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Light colours</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dark colours</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>Channel</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>User</translation>
-    </message>
-</context>
-<context>
-    <name>TrayIcon</name>
+    <name>custompass::TrayIcon</name>
     <message>
         <source>Open window</source>
         <translation>Open window</translation>

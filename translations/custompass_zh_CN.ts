@@ -2,36 +2,34 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>CommandPalette</name>
+    <name>Commands</name>
     <message>
-        <source>Go to</source>
-        <translation>转到</translation>
+        <source>Stop the gateway</source>
+        <translation>停止网关</translation>
     </message>
     <message>
-        <source>Page, channel, user or task</source>
-        <translation>页面、渠道、用户或任务</translation>
+        <source>Start the gateway</source>
+        <translation>启动网关</translation>
     </message>
     <message>
-        <source>Nothing fits.</source>
-        <translation>没有匹配项。</translation>
-    </message>
-</context>
-<context>
-    <name>CopyButton</name>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
-    </message>
-</context>
-<context>
-    <name>DetailPane</name>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
+        <source>Light colours</source>
+        <translation>浅色外观</translation>
     </message>
     <message>
-        <source>Close detail</source>
-        <translation>关闭详情</translation>
+        <source>Dark colours</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
     </message>
 </context>
 <context>
@@ -201,21 +199,6 @@
     </message>
 </context>
 <context>
-    <name>GatewayCard</name>
-    <message>
-        <source>Copy address</source>
-        <translation>复制地址</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Start</source>
-        <translation>启动(&amp;S)</translation>
-    </message>
-</context>
-<context>
     <name>GatewayTexts</name>
     <message>
         <source>Stopped</source>
@@ -239,7 +222,62 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::CommandPalette</name>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Page, channel, user or task</source>
+        <translation>页面、渠道、用户或任务</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::DetailPane</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close detail</source>
+        <translation>关闭详情</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::GatewayCard</name>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::MainWindow</name>
     <message numerus="yes">
         <source>%n request(s) still run; they are finished first, for up to 30 seconds.</source>
         <translation>
@@ -270,14 +308,7 @@
     </message>
 </context>
 <context>
-    <name>Pages</name>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-</context>
-<context>
-    <name>SideSheet</name>
+    <name>custompass::SideSheet</name>
     <message>
         <source>Throw away what you have changed?</source>
         <translation>放弃已做的修改？</translation>
@@ -312,7 +343,7 @@
     </message>
 </context>
 <context>
-    <name>SourceChip</name>
+    <name>custompass::SourceChip</name>
     <message>
         <source>default</source>
         <translation>默认</translation>
@@ -335,7 +366,7 @@
     </message>
 </context>
 <context>
-    <name>StatusBar</name>
+    <name>custompass::StatusBar</name>
     <message>
         <source>%1 today</source>
         <translation>今日 %1</translation>
@@ -369,38 +400,7 @@
     </message>
 </context>
 <context>
-    <name>Texts</name>
-    <message>
-        <source>Stop the gateway</source>
-        <translation>停止网关</translation>
-    </message>
-    <message>
-        <source>Start the gateway</source>
-        <translation>启动网关</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>浅色外观</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>深色外观</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>渠道</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>用户</translation>
-    </message>
-</context>
-<context>
-    <name>TrayIcon</name>
+    <name>custompass::TrayIcon</name>
     <message>
         <source>Open window</source>
         <translation>打开窗口</translation>

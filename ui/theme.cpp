@@ -155,6 +155,7 @@ Theme::Theme(ThemeChoice choice, QObject *parent)
     , m_choice(choice)
 {
     const bool systemIsDark = systemPrefersDark(); // before the palette is ours
+    QApplication::setFont(withChineseFaces(QApplication::font()));
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     m_dark = choice == ThemeChoice::System ? systemIsDark : choice == ThemeChoice::Dark;
     apply();

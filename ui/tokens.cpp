@@ -4,9 +4,12 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QGuiApplication>
 
 namespace custompass {
+
+using namespace Qt::StringLiterals;
 
 const Tokens &lightTokens()
 {
@@ -96,6 +99,17 @@ static QFont atStep(QFont font, FontStep step)
     return font;
 }
 
+QFont withChineseFaces(QFont font)
+{
+    const QStringList faces = font.fixedPitch() ? QStringList{u"Noto Sans Mono CJK SC"_s, u"Noto Sans CJK SC"_s}
+                                                : QStringList{u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s,
+                                                              u"WenQuanYi Micro Hei"_s, u"PingFang SC"_s,
+                                                              u"Microsoft YaHei UI"_s};
+    // What the system calls "Sans" is a face by now; an alias at the head of the list would take all glyphs.
+    font.setFamilies(QStringList{QFontInfo(font).family()} + faces);
+    return font;
+}
+
 QFont fontAt(FontStep step)
 {
     return atStep(QApplication::font(), step);
@@ -103,7 +117,11 @@ QFont fontAt(FontStep step)
 
 QFont fixedFont(FontStep step)
 {
-    static const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    static const QFont fixed = [] {
+        QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+        font.setFixedPitch(true);
+        return withChineseFaces(font);
+    }();
     return atStep(fixed, step);
 }
 

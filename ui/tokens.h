@@ -57,6 +57,8 @@ enum class FontStep {
     Figure,  ///< page titles and large numbers
 };
 
+/// The system's font with Chinese faces named behind it: left to itself the platform picks a Japanese or a bold one.
+QFont withChineseFaces(QFont font);
 /// The application's font at a step.
 QFont fontAt(FontStep step);
 /// A monospaced face with equal figures, for ids, tokens, quota columns and JSON.

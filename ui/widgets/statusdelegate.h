@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/formatdelegate.h"
 
 namespace custompass {
 
-/// Draws a table cell as a status: the word is the display role, the tone (an int of enum Tone) the role given here.
-class StatusDelegate final : public QStyledItemDelegate
+/// Draws a table cell as a status. What its value means is said by a function, because the models only know values.
+class StatusDelegate final : public FormatDelegate
 {
     Q_OBJECT
 public:
-    StatusDelegate(int toneRole, QObject *parent);
+    StatusDelegate(QObject *parent, Format word, std::function<Tone(const QVariant &value)> tone);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    int m_toneRole;
+    std::function<Tone(const QVariant &)> m_tone;
 };
 
 } // namespace custompass

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tableview.h"
 
+#include "models/tables/pagedtablemodel.h"
+#include "models/tables/snapshottablemodel.h"
 #include "ui/preferences.h"
 #include "ui/tokens.h"
 #include "ui/widgets/emptystate.h"
@@ -11,6 +13,8 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
 
 namespace custompass {
 
@@ -64,6 +68,34 @@ void TableView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::rowsInserted, this, &TableView::showOverlay);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::showOverlay);
     showOverlay();
+}
+
+template <typename Model>
+void TableView::connectModel(Model *model)
+{
+    setModel(model);
+    connect(model, &Model::loadStarted, this, [this] { setLoading(true); });
+    connect(model, &Model::loadFinished, this, [this] { setLoading(false); });
+    connect(model, &Model::loadFailed, this, [this] { setLoading(false); });
+    connect(this, &TableView::sortRequested, model,
+            [model](int column, Qt::SortOrder order) { model->sort(column, order); });
+}
+
+void TableView::showModel(SnapshotTableModel *model)
+{
+    connectModel(model);
+}
+
+void TableView::showModel(PagedTableModel *model)
+{
+    connectModel(model);
+    const auto tellVisible = [this, model] {
+        const int first = rowAt(0);
+        const int last = rowAt(viewport()->height() - 1);
+        model->setVisibleRows(first, last < 0 ? model->rowCount() - 1 : last);
+    };
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, model, tellVisible);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, model, tellVisible);
 }
 
 void TableView::rememberColumns(Preferences &preferences, const QString &key)
@@ -149,16 +181,22 @@ void TableView::currentChanged(const QModelIndex &current, const QModelIndex &pr
 
 void TableView::copyRow()
 {
-    const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return;
+    if (currentIndex().isValid())
+        QGuiApplication::clipboard()->setText(rowTexts(currentIndex()).join(u'\t'));
+}
+
+QStringList TableView::rowTexts(const QModelIndex &row) const
+{
     QStringList cells;
     for (int visual = 0; visual < horizontalHeader()->count(); ++visual) {
         const int column = horizontalHeader()->logicalIndex(visual);
-        if (!isColumnHidden(column))
-            cells.append(current.siblingAtColumn(column).data().toString());
+        if (isColumnHidden(column))
+            continue;
+        const QModelIndex cell = row.siblingAtColumn(column);
+        const auto *delegate = qobject_cast<QStyledItemDelegate *>(itemDelegateForIndex(cell));
+        cells.append(delegate ? delegate->displayText(cell.data(), locale()) : cell.data().toString());
     }
-    QGuiApplication::clipboard()->setText(cells.join(u'\t'));
+    return cells;
 }
 
 /// The header has turned its indicator already.

@@ -6,8 +6,10 @@
 namespace custompass {
 
 class EmptyState;
+class PagedTableModel;
 class Preferences;
 class SkeletonRows;
+class SnapshotTableModel;
 
 /// Every table of the window: whole rows, hairlines, columns that can be moved, hidden and are remembered. It sorts
 /// nothing itself: a click on a header says what is wanted, and the model asks the database. `Enter` or a double click
@@ -32,6 +34,11 @@ public:
     void setLoading(bool loading);
 
     void setModel(QAbstractItemModel *model) override;
+    // The same for our own models, and connects what view and model tell each other: loading, order, visible rows.
+    void showModel(PagedTableModel *model);
+    void showModel(SnapshotTableModel *model);
+    /// Each cell as it is shown, column by column as they stand.
+    QStringList rowTexts(const QModelIndex &row) const;
 
 Q_SIGNALS:
     void sortRequested(int column, Qt::SortOrder order);
@@ -46,6 +53,8 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    template <typename Model>
+    void connectModel(Model *model);
     void copyRow();
     void headerClicked(int column);
     void showColumnMenu(const QPoint &position);
