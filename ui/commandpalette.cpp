@@ -126,6 +126,15 @@ void CommandPalette::changeEvent(QEvent *event)
         retranslate();
 }
 
+void CommandPalette::paintEvent(QPaintEvent *)
+{
+    const Tokens &tokens = tokensFor(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens.raised);
+    painter.setPen(tokens.dark ? tokens.faint : tokens.line.darker(115));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+}
+
 void CommandPalette::search()
 {
     const QString text = m_field->text().trimmed();

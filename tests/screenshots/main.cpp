@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0); // a blinking cursor is never at rest
     QCommandLineParser parser;
     parser.addPositionalArgument(u"folder"_s, u"where the pictures go"_s);
     const QCommandLineOption only(u"only"_s, u"pictures whose name contains this"_s, u"text"_s);
