@@ -35,13 +35,9 @@ struct Load
 
 /// What the relay freezes for a usage model, and what it logs: of the same size, so that the disk has the
 /// same work.
-const QJsonObject price{{u"mode"_s, u"usage"_s},           {u"model_ratio"_s, u"2"_s},
-                        {u"completion_ratio"_s, u"1.5"_s}, {u"cache_ratio"_s, u"0.5"_s},
-                        {u"group_ratio"_s, u"0.8"_s},      {u"user_ratio"_s, u"1"_s}};
-const QJsonObject details{
-    {u"mode"_s, u"usage"_s},      {u"model_ratio"_s, u"2"_s},   {u"completion_ratio"_s, u"1.5"_s},
-    {u"cache_ratio"_s, u"0.5"_s}, {u"group_ratio"_s, u"0.8"_s}, {u"user_ratio"_s, u"1"_s},
-    {u"reserved"_s, 1000},        {u"refunded"_s, 100}};
+const QByteArray price = R"({"mode":"usage","model_ratio":"2","completion_ratio":"1.5","cache_ratio":"0.5",)"
+                         R"("group_ratio":"0.8","user_ratio":"1"})";
+const QByteArray details = price.chopped(1) + R"(,"reserved":1000,"refunded":100})";
 
 ReserveOp reserveOp(qint64 user)
 {

@@ -38,16 +38,16 @@ std::optional<Decimal> Decimal::parse(QStringView text)
     return Decimal(digits);
 }
 
-QString Decimal::toString() const
+QByteArray Decimal::toLatin1() const
 {
-    QString text = QString::number(m_billionths / Scale);
+    QByteArray text = QByteArray::number(m_billionths / Scale);
     const qint64 fraction = m_billionths % Scale;
     if (fraction == 0)
         return text;
-    QString places = QString::number(fraction).rightJustified(Places, u'0');
-    while (places.endsWith(u'0'))
+    QByteArray places = QByteArray::number(fraction).rightJustified(Places, '0');
+    while (places.endsWith('0'))
         places.chop(1);
-    return text + u'.' + places;
+    return text + '.' + places;
 }
 
 } // namespace custompass

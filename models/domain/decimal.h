@@ -22,7 +22,8 @@ public:
     /// Digits, at most one point with digits on both sides, at most 9 places. No sign, no exponent, no spaces.
     static std::optional<Decimal> parse(QStringView text);
     /// The shortest text that parses to the same number.
-    QString toString() const;
+    QByteArray toLatin1() const;
+    QString toString() const { return QString::fromLatin1(toLatin1()); }
 
     constexpr qint64 billionths() const { return m_billionths; }
     constexpr bool isZero() const { return m_billionths == 0; }

@@ -3,7 +3,8 @@
 
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include <QJsonValue>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <array>
@@ -162,26 +163,31 @@ Result<BillingMode> ModelPrice::mode() const
                  QStringLiteral("the price row has neither price_usd nor model_ratio")};
 }
 
-QJsonObject FrozenPrice::toJson() const
+QByteArray FrozenPrice::toJson() const
 {
-    QJsonObject object;
-    for (const ModeName &entry : ModeNames) {
-        if (entry.mode == mode)
-            object.insert(QLatin1StringView("mode"), QLatin1StringView(entry.name));
-    }
+    QByteArray json;
+    json.reserve(256);
+    const auto named = std::find_if(ModeNames.begin(), ModeNames.end(),
+                                    [this](const ModeName &entry) { return entry.mode == mode; });
+    json.append("{\"mode\":\"").append(named->name).append('"');
     if (model.free)
-        object.insert(QLatin1StringView("free"), true);
+        json.append(",\"free\":true");
+    const auto put = [&json](const char *key, Decimal ratio) {
+        json.append(",\"").append(key).append("\":\"").append(ratio.toLatin1()).append('"');
+    };
     for (const RatioField &field : RatioFields) {
         if (const std::optional<Decimal> &ratio = model.*field.member)
-            object.insert(QLatin1StringView(field.key), ratio->toString());
+            put(field.key, *ratio);
     }
-    object.insert(QLatin1StringView("group_ratio"), groupRatio.toString());
-    object.insert(QLatin1StringView("user_ratio"), userRatio.toString());
-    return object;
+    put("group_ratio", groupRatio);
+    put("user_ratio", userRatio);
+    json.append('}');
+    return json;
 }
 
-Result<FrozenPrice> FrozenPrice::fromJson(const QJsonObject &object)
+Result<FrozenPrice> FrozenPrice::fromJson(const QByteArray &json)
 {
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
     FrozenPrice price;
     const QString mode = object.value(QLatin1StringView("mode")).toString();
     const auto *named = std::find_if(ModeNames.begin(), ModeNames.end(), [&mode](const ModeName &entry) {

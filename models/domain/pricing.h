@@ -6,7 +6,7 @@
 #include "models/domain/result.h"
 #include "models/domain/usage.h"
 
-#include <QJsonObject>
+#include <QByteArray>
 
 #include <optional>
 
@@ -41,8 +41,9 @@ struct FrozenPrice
     Decimal groupRatio = Decimal::fromInteger(1);
     Decimal userRatio = Decimal::fromInteger(1);
 
-    QJsonObject toJson() const;
-    static Result<FrozenPrice> fromJson(const QJsonObject &object);
+    /// As the text of a JSON object; it is written with each reservation and each bill.
+    QByteArray toJson() const;
+    static Result<FrozenPrice> fromJson(const QByteArray &json);
 
     friend bool operator==(const FrozenPrice &, const FrozenPrice &) = default;
 };

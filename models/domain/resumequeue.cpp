@@ -27,13 +27,13 @@ ResumeQueue *ResumeQueue::current()
     return t_current;
 }
 
-void ResumeQueue::post(std::coroutine_handle<> handle)
+void ResumeQueue::post(std::span<const std::coroutine_handle<>> handles)
 {
     bool first = false;
     {
         const std::lock_guard lock(m_mutex);
         first = m_waiting.empty();
-        m_waiting.push_back(handle);
+        m_waiting.insert(m_waiting.end(), handles.begin(), handles.end());
     }
     if (first)
         QCoreApplication::postEvent(this, new QEvent(QEvent::User), Qt::HighEventPriority);

@@ -5,6 +5,7 @@
 
 #include <coroutine>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace custompass {
@@ -21,7 +22,8 @@ public:
     /// The calling thread's queue, or null.
     static ResumeQueue *current();
 
-    void post(std::coroutine_handle<> handle);
+    /// All of them with one event: a thread that is woken for the first of several would only find the rest later.
+    void post(std::span<const std::coroutine_handle<>> handles);
 
 protected:
     bool event(QEvent *event) override;

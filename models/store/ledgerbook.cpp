@@ -84,11 +84,11 @@ void LedgerBook::rollback()
 void LedgerBook::apply(LedgerJob &job)
 {
     m_touched = false;
-    std::visit([&](const auto &op) { job.answer = run(op, job); }, job.op);
+    std::visit([&](const auto &op) { job.answer = run(op); }, job.op);
     m_dirty = m_dirty || m_touched;
 }
 
-Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
+Result<Reservation> LedgerBook::run(const ReserveOp &op)
 {
     const qint64 amount = op.amount.value();
     if (op.amount.isNegative())
@@ -109,7 +109,7 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, op.userId, op.tokenId, op.channelId, op.model, "held"_L1, amount,
-                 std::optional<qint64>(), job.price, op.submission ? 1 : 0, op.timeMs,
+                 std::optional<qint64>(), op.price, op.submission ? 1 : 0, op.timeMs,
                  std::optional<qint64>());
     if (!inserted)
         return inserted.error();
@@ -124,7 +124,7 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op, const LedgerJob &job)
     return Reservation{id, op.amount, Quota(**balance)};
 }
 
-Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
+Result<Reservation> LedgerBook::run(const AmendOp &op)
 {
     if (op.amount.isNegative())
         return negative(op.amount);
@@ -176,12 +176,12 @@ Result<Reservation> LedgerBook::run(const AmendOp &op, const LedgerJob &)
     return Reservation{op.reservationId, op.amount, Quota(**balance)};
 }
 
-Result<Settlement> LedgerBook::run(const SettleOp &op, const LedgerJob &job)
+Result<Settlement> LedgerBook::run(const SettleOp &op)
 {
-    return withAnswer(settle(op.reservationId, op.actual, op.record, job.other), op.answer);
+    return withAnswer(settle(op.reservationId, op.actual, op.record), op.answer);
 }
 
-Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
+Result<Settlement> LedgerBook::run(const ChargeOp &op)
 {
     if (op.actual.isNegative())
         return negative(op.actual);
@@ -190,19 +190,19 @@ Result<Settlement> LedgerBook::run(const ChargeOp &op, const LedgerJob &job)
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, record.userId, record.tokenId, record.channelId, record.model, "settled"_L1, 0,
-                 op.actual.value(), job.price, 0, record.timeMs, std::optional<qint64>(record.timeMs));
+                 op.actual.value(), op.price, 0, record.timeMs, std::optional<qint64>(record.timeMs));
     if (!inserted)
         return inserted.error();
     const qint64 id = sql(InsertReservation).insertedId();
-    return withAnswer(spend(id, 0, op.actual.value(), record, job.other), op.answer);
+    return withAnswer(spend(id, 0, op.actual.value(), record), op.answer);
 }
 
-Result<Settlement> LedgerBook::run(const RefundOp &op, const LedgerJob &)
+Result<Settlement> LedgerBook::run(const RefundOp &op)
 {
     return giveBack({op.reservationId, 0}, "refund"_L1, op.reason.toUtf8(), op.timeMs);
 }
 
-Result<Balance> LedgerBook::run(const TopUpOp &op, const LedgerJob &)
+Result<Balance> LedgerBook::run(const TopUpOp &op)
 {
     const qint64 amount = op.amount.value();
     const qint64 lowest = amount < 0 ? Lowest - amount : Lowest;
@@ -227,7 +227,7 @@ Result<Balance> LedgerBook::run(const TopUpOp &op, const LedgerJob &)
     return Balance{Quota(*balance), *entry};
 }
 
-Result<Balance> LedgerBook::run(const BalanceOp &op, const LedgerJob &)
+Result<Balance> LedgerBook::run(const BalanceOp &op)
 {
     const Result<qint64> balance = balanceOf(op.userId);
     if (!balance)
@@ -235,12 +235,12 @@ Result<Balance> LedgerBook::run(const BalanceOp &op, const LedgerJob &)
     return Balance{Quota(*balance), 0};
 }
 
-Result<std::optional<IdempotentAnswer>> LedgerBook::run(const ClaimKeyOp &op, const LedgerJob &)
+Result<std::optional<IdempotentAnswer>> LedgerBook::run(const ClaimKeyOp &op)
 {
     return m_keys.claim(m_statements, op, m_touched);
 }
 
-Result<Done> LedgerBook::run(const ReleaseKeyOp &op, const LedgerJob &)
+Result<Done> LedgerBook::run(const ReleaseKeyOp &op)
 {
     m_touched = true;
     return op.answer ? m_keys.answer(m_statements, op.answer) : m_keys.release(m_statements, op);
@@ -304,8 +304,7 @@ Result<Settlement> LedgerBook::withAnswer(Result<Settlement> settlement,
 }
 
 /// Ends a held reservation by what was really used; the same answer again if it was settled before.
-Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record,
-                                      const QByteArray &other)
+Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record)
 {
     if (actual.isNegative())
         return negative(actual);
@@ -322,12 +321,12 @@ Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const 
             return row.error();
         reserved = row->integer(0);
     }
-    return spend(reservationId, reserved, actual.value(), record, other);
+    return spend(reservationId, reserved, actual.value(), record);
 }
 
 /// Replaces what is reserved by @p actual: balance, entry, log row, counters.
 Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint64 actual,
-                                     const ConsumptionRecord &record, const QByteArray &other)
+                                     const ConsumptionRecord &record)
 {
     const qint64 difference = reserved - actual; // both are not negative, so it fits
     const qint64 lowest = difference < 0 ? Lowest - difference : Lowest;
@@ -353,7 +352,7 @@ Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint
         {record.userId, difference, kind, reservationId, record.requestId, record.timeMs}, *balance);
     if (!entry)
         return entry.error();
-    const Result<Done> logged = log(record, actual, other);
+    const Result<Done> logged = log(record, actual);
     if (!logged)
         return logged.error();
     const Result<Done> counted = m_counters.add(record.tokenId, record.channelId, actual, -reserved);
@@ -441,12 +440,12 @@ Result<qint64> LedgerBook::write(const Entry &entry, qint64 balanceAfter)
     return sql(InsertEntry).insertedId();
 }
 
-Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual, const QByteArray &other)
+Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual)
 {
     return sql(InsertLogRow)
         .run(record.timeMs, record.userId, record.tokenId, record.channelId, record.group, record.model,
              actual, record.promptTokens, record.completionTokens, record.durationMs, record.firstByteMs,
-             record.stream ? 1 : 0, record.ip, record.requestId, other);
+             record.stream ? 1 : 0, record.ip, record.requestId, record.other);
 }
 
 /// Gives a user who never had money an account of zero, which is the same. InvalidRequest if there is no such user.

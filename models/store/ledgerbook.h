@@ -84,20 +84,20 @@ private:
     explicit LedgerBook(LedgerStatements statements);
     Statement &sql(LedgerSql statement) { return m_statements[statement]; }
 
-    Result<Reservation> run(const ReserveOp &op, const LedgerJob &job);
-    Result<Reservation> run(const AmendOp &op, const LedgerJob &job);
-    Result<Settlement> run(const SettleOp &op, const LedgerJob &job);
-    Result<Settlement> run(const ChargeOp &op, const LedgerJob &job);
-    Result<Settlement> run(const RefundOp &op, const LedgerJob &job);
-    Result<Balance> run(const TopUpOp &op, const LedgerJob &job);
-    Result<Balance> run(const BalanceOp &op, const LedgerJob &job);
-    Result<std::optional<IdempotentAnswer>> run(const ClaimKeyOp &op, const LedgerJob &job);
-    Result<Done> run(const ReleaseKeyOp &op, const LedgerJob &job);
-    Result<OpenedTask> run(const OpenTaskOp &op, const LedgerJob &job);
-    Result<OpenedTask> run(const FailSubmissionOp &op, const LedgerJob &job);
-    Result<Done> run(const UpdateTaskOp &op, const LedgerJob &job);
-    Result<TaskEnd> run(const FinishTaskOp &op, const LedgerJob &job);
-    Result<Done> run(const NoteWordOp &op, const LedgerJob &job);
+    Result<Reservation> run(const ReserveOp &op);
+    Result<Reservation> run(const AmendOp &op);
+    Result<Settlement> run(const SettleOp &op);
+    Result<Settlement> run(const ChargeOp &op);
+    Result<Settlement> run(const RefundOp &op);
+    Result<Balance> run(const TopUpOp &op);
+    Result<Balance> run(const BalanceOp &op);
+    Result<std::optional<IdempotentAnswer>> run(const ClaimKeyOp &op);
+    Result<Done> run(const ReleaseKeyOp &op);
+    Result<OpenedTask> run(const OpenTaskOp &op);
+    Result<OpenedTask> run(const FailSubmissionOp &op);
+    Result<Done> run(const UpdateTaskOp &op);
+    Result<TaskEnd> run(const FinishTaskOp &op);
+    Result<Done> run(const NoteWordOp &op);
 
     Result<std::optional<qint64>> hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed);
     Result<std::optional<qint64>> holdOwed(qint64 userId, qint64 amount);
@@ -105,17 +105,16 @@ private:
     Error refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved);
     Result<Settlement> withAnswer(Result<Settlement> settlement,
                                   const std::optional<IdempotentAnswer> &answer);
-    Result<Settlement> settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record,
-                              const QByteArray &other);
+    Result<Settlement> settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record);
     Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
-                             const ConsumptionRecord &record, const QByteArray &other);
+                             const ConsumptionRecord &record);
     Result<Settlement> giveBack(Owned owned, QLatin1StringView kind, const QByteArray &reference,
                                 qint64 timeMs);
     Result<Settlement> endedBefore(qint64 reservationId, QLatin1StringView wanted, qint64 userId,
                                    qint64 tokenId);
     Result<StoredReservation> stored(qint64 reservationId);
     Result<qint64> write(const Entry &entry, qint64 balanceAfter);
-    Result<Done> log(const ConsumptionRecord &record, qint64 actual, const QByteArray &other);
+    Result<Done> log(const ConsumptionRecord &record, qint64 actual);
     template <typename... Values>
     Result<bool> changed(LedgerSql statement, const Values &...values);
     Result<Done> ensureAccount(qint64 userId);

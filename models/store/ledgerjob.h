@@ -27,8 +27,10 @@ using LedgerAnswer = std::variant<std::monostate, Result<Reservation>, Result<Se
 /// is answered; between the two the ledger thread alone touches it.
 struct LedgerJob
 {
-    /// Also turns the operation's JSON into text, on the caller's thread rather than the ledger's.
-    explicit LedgerJob(LedgerOp operation);
+    explicit LedgerJob(LedgerOp operation)
+        : op(std::move(operation))
+    {
+    }
     LedgerJob(const LedgerJob &) = delete;
     LedgerJob &operator=(const LedgerJob &) = delete;
 
@@ -38,8 +40,6 @@ struct LedgerJob
     const Error *error() const;
 
     const LedgerOp op;
-    QByteArray price; ///< ReserveOp and ChargeOp: the frozen price
-    QByteArray other; ///< SettleOp, ChargeOp and FinishTaskOp: the details of the log row
     LedgerAnswer answer;
 
     // Who waits: a coroutine, and the queue of its thread, or a blocked thread.

@@ -7,7 +7,6 @@
 #include "models/domain/taskstatus.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -33,7 +32,7 @@ struct ConsumptionRecord
     bool stream = false;
     QString ip;
     QByteArray requestId;
-    QJsonObject other; ///< ratios, mode, reserved, refunded, flags
+    QByteArray other = "{}"; ///< JSON: ratios, mode, reserved, refunded, flags
 };
 
 /// A first answer, kept for 24 h so that a repeat with the same Idempotency-Key gets it again (SPEC 5).
@@ -65,7 +64,7 @@ struct ReserveOp
     QString model;
     Quota amount;
     bool balanceMustBePositive = false;
-    QJsonObject price; ///< the frozen price
+    QByteArray price = "{}"; ///< the frozen price, JSON
     qint64 timeMs = 0;
     bool owed = false; ///< what it pays for has happened: taken even if the balance gets negative by it
     bool submission = false; ///< a task is submitted next: should the program die, recovery keeps a record of it
@@ -106,7 +105,7 @@ struct ChargeOp
     using Value = Settlement;
     QByteArray requestId;
     Quota actual;
-    QJsonObject price;
+    QByteArray price = "{}";
     ConsumptionRecord record;
     std::optional<IdempotentAnswer> answer;
 };

@@ -58,7 +58,7 @@ const char *taskSql(LedgerSql statement)
     }
 }
 
-Result<OpenedTask> LedgerBook::run(const OpenTaskOp &op, const LedgerJob &)
+Result<OpenedTask> LedgerBook::run(const OpenTaskOp &op)
 {
     const Result<qint64> id = insertTask(op.task, TaskStatus::Submitted, QString());
     if (!id)
@@ -72,7 +72,7 @@ Result<OpenedTask> LedgerBook::run(const OpenTaskOp &op, const LedgerJob &)
     return OpenedTask{*id};
 }
 
-Result<OpenedTask> LedgerBook::run(const FailSubmissionOp &op, const LedgerJob &)
+Result<OpenedTask> LedgerBook::run(const FailSubmissionOp &op)
 {
     const Result<qint64> id = insertTask(op.task, TaskStatus::Failure, op.reason);
     if (!id)
@@ -89,7 +89,7 @@ Result<OpenedTask> LedgerBook::run(const FailSubmissionOp &op, const LedgerJob &
     return OpenedTask{*id};
 }
 
-Result<Done> LedgerBook::run(const UpdateTaskOp &op, const LedgerJob &)
+Result<Done> LedgerBook::run(const UpdateTaskOp &op)
 {
     const QString status = toWord(op.status);
     const TaskReport &report = op.report;
@@ -108,7 +108,7 @@ Result<Done> LedgerBook::run(const UpdateTaskOp &op, const LedgerJob &)
     return Done{};
 }
 
-Result<TaskEnd> LedgerBook::run(const FinishTaskOp &op, const LedgerJob &job)
+Result<TaskEnd> LedgerBook::run(const FinishTaskOp &op)
 {
     const auto reported = [&op](auto TaskReport::*member) {
         return op.report ? std::optional((*op.report).*member) : std::nullopt;
@@ -138,14 +138,14 @@ Result<TaskEnd> LedgerBook::run(const FinishTaskOp &op, const LedgerJob &job)
         return TaskEnd{true, {}};
     const Result<Settlement> settlement =
         op.status == TaskStatus::Success
-            ? settle(reservationId, op.actual, op.record, job.other)
+            ? settle(reservationId, op.actual, op.record)
             : giveBack({reservationId, op.taskId}, "refund"_L1, op.failReason.toUtf8(), op.timeMs);
     if (!settlement)
         return settlement.error();
     return TaskEnd{true, *settlement};
 }
 
-Result<Done> LedgerBook::run(const NoteWordOp &op, const LedgerJob &)
+Result<Done> LedgerBook::run(const NoteWordOp &op)
 {
     m_touched = true;
     return sql(NoteWord).run(op.channelId, op.word, op.timeMs);

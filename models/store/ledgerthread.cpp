@@ -43,11 +43,17 @@ void complete(std::vector<LedgerJob *> &jobs)
     std::stable_sort(jobs.begin(), jobs.end(), [](const LedgerJob *left, const LedgerJob *right) {
         return std::less<>()(left->resumeOn, right->resumeOn);
     });
-    for (LedgerJob *job : jobs) {
-        if (job->finished)
-            job->finished->set_value();
-        else
-            job->resumeOn->post(job->waiter);
+    std::vector<std::coroutine_handle<>> waiters;
+    for (std::size_t i = 0; i < jobs.size();) {
+        ResumeQueue *queue = jobs[i]->resumeOn;
+        if (!queue) {
+            jobs[i++]->finished->set_value();
+            continue;
+        }
+        waiters.clear();
+        for (; i < jobs.size() && jobs[i]->resumeOn == queue; ++i)
+            waiters.push_back(jobs[i]->waiter);
+        queue->post(waiters);
     }
     jobs.clear();
 }

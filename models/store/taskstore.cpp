@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/taskstore.h"
 
-#include <QJsonDocument>
 
 #include <array>
 
@@ -200,7 +199,7 @@ Result<TaskAccount> TaskStore::account(qint64 taskId)
     account.reserved = Quota(row->integer(9));
     if (account.reservationId == 0)
         return account;
-    const Result<FrozenPrice> price = FrozenPrice::fromJson(QJsonDocument::fromJson(row->bytes(10)).object());
+    const Result<FrozenPrice> price = FrozenPrice::fromJson(row->bytes(10));
     if (!price)
         return Error{ErrorCode::SystemError, u"task %1: %2"_s.arg(taskId).arg(price.error().details)};
     account.price = *price;

@@ -70,7 +70,7 @@ inline ConsumptionRecord record(qint64 user)
     r.stream = true;
     r.ip = QStringLiteral("192.0.2.1");
     r.requestId = "request";
-    r.other = QJsonObject{{QStringLiteral("mode"), QStringLiteral("usage")}};
+    r.other = R"({"mode":"usage"})";
     return r;
 }
 

@@ -275,9 +275,9 @@ void TestPricing::refusesADamagedStoredPrice()
 {
     QFETCH(const QString, key);
     QFETCH(const QJsonValue, value);
-    QJsonObject json = plainPrice().toJson();
+    QJsonObject json = QJsonDocument::fromJson(plainPrice().toJson()).object();
     json[key] = value;
-    const Result<FrozenPrice> price = FrozenPrice::fromJson(json);
+    const Result<FrozenPrice> price = FrozenPrice::fromJson(QJsonDocument(json).toJson());
     QVERIFY(!price.ok());
     QVERIFY(price.error().details.contains(key));
 }
