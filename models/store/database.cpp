@@ -148,7 +148,7 @@ Result<Done> Database::configure(Mode mode)
     // The WAL is folded into the file when it has grown to 16 MiB, and cut back after a burst.
     if (mode == Mode::ReadWrite)
         pragmas +=
-            {u"synchronous = full"_s, u"wal_autocheckpoint = 4096"_s, u"journal_size_limit = 67108864"_s};
+            {m_options.syncedElsewhere ? u"synchronous = normal"_s : u"synchronous = full"_s, u"wal_autocheckpoint = 4096"_s, u"journal_size_limit = 67108864"_s};
     if (m_options.maxPages > 0)
         pragmas += u"max_page_count = %1"_s.arg(m_options.maxPages);
     for (const QString &pragma : std::as_const(pragmas)) {

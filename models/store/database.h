@@ -21,10 +21,19 @@ struct DatabaseOptions
     QString path; ///< SQLite file
     int maxRetries = 3;
     std::chrono::milliseconds retryInterval{1000}; ///< grows with each retry [3.6]
+    bool syncedElsewhere = false; ///< a commit does not wait for the disk; somebody waits by WalSync
     qint64 maxPages = 0; ///< the file must not outgrow this many pages; 0: as large as the disk allows
+
+    DatabaseOptions syncingItself() const
+    {
+        DatabaseOptions options = *this;
+        options.syncedElsewhere = false;
+        return options;
+    }
 };
 
-/// One SQLite connection, bound to the thread that opens it: WAL, synchronous=FULL, foreign keys on.
+/// One SQLite connection, bound to the thread that opens it: WAL, foreign keys on, and a commit that returns is on the
+/// disk (synchronous=FULL; NORMAL only for options that say so).
 /// Failures carry the SQL error text; a busy or locked database is ErrorCode::DatabaseBusy, everything else
 /// SystemError.
 class Database

@@ -6,10 +6,10 @@
 namespace custompass {
 
 Result<std::unique_ptr<Ledger>> Ledger::start(const DatabaseOptions &options, std::size_t queueLimit,
-                                              CommitFunction commit)
+                                              CommitFunction commit, SyncFunction sync)
 {
     Result<std::unique_ptr<LedgerThread>> thread =
-        LedgerThread::start(options, queueLimit, std::move(commit));
+        LedgerThread::start(options, queueLimit, std::move(commit), std::move(sync));
     if (!thread)
         return thread.error();
     return std::unique_ptr<Ledger>(new Ledger(std::move(thread).value()));

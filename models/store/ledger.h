@@ -20,6 +20,10 @@ class LedgerCall;
 /// Runs the real COMMIT that it is given, or does not, and says how it went. Tests put failures in its place.
 using CommitFunction = std::function<Result<Done>(const std::function<Result<Done>()> &commit)>;
 
+/// Makes what was committed durable with the real function that it is given, or does not, and says how it went. For tests,
+/// too.
+using SyncFunction = std::function<Result<Done>(const std::function<Result<Done>()> &sync)>;
+
 /// The only code that changes balances (SPEC 7). One thread owns the writing connection, takes everything
 /// that waits, runs it in one transaction, commits once, and only then completes all of it. An operation that
 /// fails leaves no trace, and its neighbours as they were. What is guaranteed, and what happens at each point
@@ -30,7 +34,8 @@ class Ledger
 public:
     /// Opens the writing connection on the ledger's own thread. The schema must be current.
     static Result<std::unique_ptr<Ledger>> start(const DatabaseOptions &options,
-                                                 std::size_t queueLimit = 10'000, CommitFunction commit = {});
+                                                 std::size_t queueLimit = 10'000, CommitFunction commit = {},
+                                                 SyncFunction sync = {});
     ~Ledger(); ///< stops
     Ledger(const Ledger &) = delete;
     Ledger &operator=(const Ledger &) = delete;

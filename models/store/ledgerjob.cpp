@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/ledgerjob.h"
 
+#include <algorithm>
+#include <functional>
 #include <type_traits>
 
 namespace custompass {
@@ -25,6 +27,27 @@ const Error *LedgerJob::error() const
                 return result.ok() ? nullptr : &result.error();
         },
         answer);
+}
+
+void complete(std::vector<LedgerJob *> &jobs)
+{
+    // The handles of one thread in a row, so that they share one event.
+    std::stable_sort(jobs.begin(), jobs.end(), [](const LedgerJob *left, const LedgerJob *right) {
+        return std::less<>()(left->resumeOn, right->resumeOn);
+    });
+    std::vector<std::coroutine_handle<>> waiters;
+    for (std::size_t i = 0; i < jobs.size();) {
+        ResumeQueue *queue = jobs[i]->resumeOn;
+        if (!queue) {
+            jobs[i++]->finished->set_value();
+            continue;
+        }
+        waiters.clear();
+        for (; i < jobs.size() && jobs[i]->resumeOn == queue; ++i)
+            waiters.push_back(jobs[i]->waiter);
+        queue->post(waiters);
+    }
+    jobs.clear();
 }
 
 } // namespace custompass

@@ -8,6 +8,7 @@
 #include <coroutine>
 #include <future>
 #include <variant>
+#include <vector>
 
 namespace custompass {
 
@@ -47,5 +48,8 @@ struct LedgerJob
     ResumeQueue *resumeOn = nullptr;
     std::promise<void> *finished = nullptr;
 };
+
+/// Wakes everyone who waits for @p jobs. The jobs are gone after this: their callers own them.
+void complete(std::vector<LedgerJob *> &jobs);
 
 } // namespace custompass

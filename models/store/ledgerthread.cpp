@@ -36,34 +36,22 @@ bool mayBeRefused(const LedgerOp &op)
         op);
 }
 
-/// Wakes everyone who waits for @p jobs. The jobs are gone after this: their callers own them.
-void complete(std::vector<LedgerJob *> &jobs)
+/// A reservation need not wait for the disk: what follows it, its settlement or its task, comes later in the same log and
+/// so is durable only together with it. If the machine stops before that, the reservation was never made; had it been,
+/// the next start would refund it.
+bool mayBeLost(const LedgerJob *job)
 {
-    // The handles of one thread in a row, so that they share one event.
-    std::stable_sort(jobs.begin(), jobs.end(), [](const LedgerJob *left, const LedgerJob *right) {
-        return std::less<>()(left->resumeOn, right->resumeOn);
-    });
-    std::vector<std::coroutine_handle<>> waiters;
-    for (std::size_t i = 0; i < jobs.size();) {
-        ResumeQueue *queue = jobs[i]->resumeOn;
-        if (!queue) {
-            jobs[i++]->finished->set_value();
-            continue;
-        }
-        waiters.clear();
-        for (; i < jobs.size() && jobs[i]->resumeOn == queue; ++i)
-            waiters.push_back(jobs[i]->waiter);
-        queue->post(waiters);
-    }
-    jobs.clear();
+    return std::holds_alternative<ReserveOp>(job->op) || std::holds_alternative<AmendOp>(job->op);
 }
 
 } // namespace
 
 Result<std::unique_ptr<LedgerThread>> LedgerThread::start(const DatabaseOptions &options,
-                                                          std::size_t queueLimit, CommitFunction commit)
+                                                          std::size_t queueLimit, CommitFunction commit,
+                                                          SyncFunction sync)
 {
     std::unique_ptr<LedgerThread> ledger(new LedgerThread(queueLimit));
+    ledger->m_sync = std::make_unique<LedgerSync>(std::move(sync));
     std::promise<Result<Done>> started;
     std::future<Result<Done>> whenStarted = started.get_future();
     ledger->m_thread =
@@ -145,8 +133,9 @@ void LedgerThread::main(const DatabaseOptions &options, CommitFunction commit,
         m_stats.batchSize.observe(qint64(batch.size()));
         m_stats.batchDuration.observe(nsSince(begun));
         publish(writer);
-        complete(batch);
+        finish(batch, writer.takeUnsynced());
     }
+    m_sync->stop();
     writer.close();
 }
 
@@ -161,6 +150,17 @@ CommitFunction LedgerThread::timed(CommitFunction commit)
             m_stats.failedCommits.add();
         return done;
     };
+}
+
+/// Completes what is durable, or need not be; the rest once it is.
+void LedgerThread::finish(std::vector<LedgerJob *> &batch, const std::shared_ptr<WalSync> &unsynced)
+{
+    if (unsynced) {
+        const auto waiting = std::stable_partition(batch.begin(), batch.end(), mayBeLost);
+        m_sync->completeWhenDurable({waiting, batch.end()}, unsynced);
+        batch.erase(waiting, batch.end());
+    }
+    complete(batch);
 }
 
 std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)

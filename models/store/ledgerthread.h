@@ -3,6 +3,7 @@
 
 #include "models/store/ledger.h"
 #include "models/store/ledgerstats.h"
+#include "models/store/ledgersync.h"
 
 #include <atomic>
 #include <condition_variable>
@@ -27,13 +28,13 @@ public:
     static constexpr std::size_t BatchLimit = 512;
 
     static Result<std::unique_ptr<LedgerThread>> start(const DatabaseOptions &options, std::size_t queueLimit,
-                                                       CommitFunction commit);
+                                                       CommitFunction commit, SyncFunction sync);
     ~LedgerThread(); ///< stops
 
     /// False if @p job is refused (queue full, stopped); then it is answered already, and nobody is woken.
     bool enqueue(LedgerJob &job);
     void stop();
-    bool healthy() const { return m_healthy; }
+    bool healthy() const { return m_healthy && m_sync->healthy(); }
     const LedgerStats &stats() const { return m_stats; }
     std::size_t queueLength() const;
     std::optional<Quota> knownBalance(qint64 userId) const;
@@ -45,6 +46,7 @@ private:
     std::vector<LedgerJob *> take(LedgerWriter &writer);
     void publish(LedgerWriter &writer);
     CommitFunction timed(CommitFunction commit);
+    void finish(std::vector<LedgerJob *> &batch, const std::shared_ptr<WalSync> &unsynced);
 
     const std::size_t m_queueLimit;
     mutable std::mutex m_mutex;
@@ -57,6 +59,7 @@ private:
     mutable std::shared_mutex m_balancesMutex;
     std::unordered_map<qint64, Quota> m_balances; ///< guarded by m_balancesMutex
 
+    std::unique_ptr<LedgerSync> m_sync;
     std::mutex m_joinMutex; ///< several threads may stop
     std::thread m_thread;
 };

@@ -12,8 +12,15 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
+/// Where the platform lets us, the disk is waited for once for several commits.
+static DatabaseOptions withSync(DatabaseOptions options)
+{
+    options.syncedElsewhere = WalSync::isSupported();
+    return options;
+}
+
 LedgerWriter::LedgerWriter(DatabaseOptions options, CommitFunction commit, std::atomic<bool> &healthy)
-    : m_options(std::move(options)),
+    : m_options(withSync(std::move(options))),
       m_commit(commit ? std::move(commit)
                       : [](const std::function<Result<Done>()> &realCommit) { return realCommit(); }),
       m_session(QUuid::createUuid().toRfc4122()), m_healthy(healthy)
@@ -31,6 +38,12 @@ Result<Done> LedgerWriter::open()
     Result<std::unique_ptr<LedgerBook>> book = LedgerBook::open(*database.value());
     if (!book)
         return book.error();
+    if (m_options.syncedElsewhere) {
+        Result<std::unique_ptr<WalSync>> wal = WalSync::open(m_options);
+        if (!wal)
+            return wal.error();
+        m_wal = std::move(wal).value();
+    }
     m_database = std::move(database).value();
     m_book = std::move(book).value();
     m_healthy = true;
@@ -47,10 +60,16 @@ void LedgerWriter::close()
     reset();
 }
 
+std::shared_ptr<WalSync> LedgerWriter::takeUnsynced()
+{
+    return std::exchange(m_unsynced, false) ? m_wal : nullptr;
+}
+
 void LedgerWriter::reset()
 {
     m_book.reset();
     m_database.reset();
+    m_wal.reset();
     m_healthy = false;
 }
 
@@ -93,9 +112,11 @@ Result<Done> LedgerWriter::attempt(std::span<LedgerJob *const> jobs)
         return done;
     }
     const std::unordered_map<qint64, Quota> balances = m_book->balances();
+    const bool dirty = m_book->dirty();
     done = commit();
     m_healthy = done.ok();
     if (done) {
+        m_unsynced = m_unsynced || dirty;
         for (const auto &[user, balance] : balances)
             m_balances.insert_or_assign(user, balance);
     }

@@ -3,6 +3,7 @@
 
 #include "models/store/ledger.h"
 #include "models/store/ledgerbook.h"
+#include "models/store/walsync.h"
 
 #include <atomic>
 #include <memory>
@@ -23,11 +24,14 @@ public:
     /// Takes back what only a running ledger needs in the database.
     void close();
 
-    /// Answers every one of @p jobs, in order; what succeeded is durable.
+    /// Answers every one of @p jobs, in order; what succeeded is committed.
     void run(std::span<LedgerJob *const> jobs);
 
     /// Asks the database whether it is there, and opens it again if it was lost.
     void probe();
+
+    /// How to make durable what was committed since the last call; null if all of that is durable.
+    std::shared_ptr<WalSync> takeUnsynced();
 
     /// The committed balances of those users that the last run() read or changed.
     std::unordered_map<qint64, Quota> takeBalances() { return std::exchange(m_balances, {}); }
@@ -50,6 +54,8 @@ private:
     std::unordered_map<qint64, Quota> m_balances;
     std::unique_ptr<Database> m_database; ///< null while it cannot be opened
     std::unique_ptr<LedgerBook> m_book;   ///< uses m_database
+    std::shared_ptr<WalSync> m_wal;       ///< null while there is no database, or it syncs each commit itself
+    bool m_unsynced = false;
 };
 
 } // namespace custompass
