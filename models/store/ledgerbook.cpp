@@ -308,20 +308,20 @@ Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const 
 {
     if (actual.isNegative())
         return negative(actual);
-    const Result<bool> settled = changed(SettleReservation, actual.value(), record.channelId, record.timeMs,
-                                         reservationId, record.userId, record.tokenId);
-    if (!settled)
-        return settled.error();
-    if (!*settled)
-        return endedBefore(reservationId, "settled"_L1, record.userId, record.tokenId);
-    qint64 reserved = 0;
+    std::optional<qint64> reserved;
     {
-        const Result<Row> row = sql(ReadReserved).fetch(reservationId);
-        if (!row)
-            return row.error();
-        reserved = row->integer(0);
+        const Result<Row> settled = sql(SettleReservation)
+                                        .fetch(actual.value(), record.channelId, record.timeMs, reservationId,
+                                               record.userId, record.tokenId);
+        if (!settled)
+            return settled.error();
+        if (settled->found())
+            reserved = settled->integer(0);
     }
-    return spend(reservationId, reserved, actual.value(), record);
+    if (!reserved)
+        return endedBefore(reservationId, "settled"_L1, record.userId, record.tokenId);
+    m_touched = true;
+    return spend(reservationId, *reserved, actual.value(), record);
 }
 
 /// Replaces what is reserved by @p actual: balance, entry, log row, counters.

@@ -67,8 +67,6 @@ const char *reservationSql(LedgerSql statement)
                "price, submission, created_at, ended_at) values (cast(@requestId as text), @user, @token, "
                "@channel, @model, @state, @reserved, @actual, cast(@price as text), @submission, "
                "@created, @ended)";
-    case ReadReserved:
-        return "select reserved from reservations where id = @id";
     case ReadReservation:
         return "select state, user_id, token_id, reserved, actual, request_id, task_id, submission "
                "from reservations where id = @id";
@@ -78,7 +76,7 @@ const char *reservationSql(LedgerSql statement)
     case SettleReservation:
         return "update reservations set state = 'settled', actual = @actual, channel_id = @channel, ended_at "
                "= @time "
-               "where id = @id and state = 'held' and user_id = @user and token_id = @token";
+               "where id = @id and state = 'held' and user_id = @user and token_id = @token returning reserved";
     case RefundReservation:
         return "update reservations set state = 'refunded', ended_at = @time where id = @id and state = "
                "'held' and coalesce(task_id, @task) = @task";

@@ -40,13 +40,11 @@ enum LedgerSql {
     /// request id, user, token, channel, model, state, reserved, actual or null, price, whether a task is
     /// submitted next, created at, ended at or null
     InsertReservation,
-    /// id → reserved
-    ReadReserved,
     /// id → state, user, token, reserved, actual, request id, task or null, whether a task was submitted next
     ReadReservation,
     /// reserved, whether a task is submitted next, id, reserved before
     AmendReservation,
-    /// actual, channel, time, id, user, token
+    /// actual, channel, time, id, user, token → reserved, if it was held
     SettleReservation,
     /// time, id, the task that owns it or 0
     RefundReservation,
