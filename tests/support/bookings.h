@@ -143,9 +143,11 @@ public:
         }
     }
 
-    std::unique_ptr<Ledger> startLedger(CommitFunction commit = {}, std::size_t queueLimit = 10'000) const
+    std::unique_ptr<Ledger> startLedger(CommitFunction commit = {}, std::size_t queueLimit = 10'000,
+                                        SyncFunction sync = {}) const
     {
-        Result<std::unique_ptr<Ledger>> started = Ledger::start(options, queueLimit, std::move(commit));
+        Result<std::unique_ptr<Ledger>> started =
+            Ledger::start(options, queueLimit, std::move(commit), std::move(sync));
         if (!started)
             qFatal("ledger: %s", qPrintable(started.error().details));
         return std::move(started).value();
