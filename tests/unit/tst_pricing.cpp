@@ -23,7 +23,7 @@ FrozenPrice priceOf(const QJsonObject &vector)
     json[QLatin1StringView("group_ratio")] = vector[QLatin1StringView("group_ratio")];
     json[QLatin1StringView("user_ratio")] = vector[QLatin1StringView("user_ratio")];
     json[QLatin1StringView("mode")] = QStringLiteral("free"); // replaced by the row's own
-    FrozenPrice price = FrozenPrice::fromJson(json).value();
+    FrozenPrice price = FrozenPrice::fromJson(QJsonDocument(json).toJson()).value();
     price.mode = price.model.mode().value();
     return price;
 }
