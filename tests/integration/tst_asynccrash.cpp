@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/databaseintruder.h"
 #include "tests/support/httpclient.h"
 #include "tests/support/processes.h"
 
@@ -19,6 +20,11 @@ private Q_SLOTS:
     void init() { m_mock.forget(); }
     void diedDuringASubmission_2_2_data();
     void diedDuringASubmission_2_2();
+    void diedBeforeACommitOfASubmission_2_2_data();
+    void diedBeforeACommitOfASubmission_2_2();
+    void diedBeforeTheCommitOfASettlement_2_5();
+    void diedBeforeTheCommitOfARefund_2_6();
+    void operatorEndsATaskWhileTheProgramIsDown_2_6();
     void openTasksGoOnAfterACrash_2_2();
     void timesOut_2_7_6_6();
     void oldTaskGetsItsResultAtStart_6_6();
@@ -30,6 +36,8 @@ private:
     QJsonObject workspace(bool enabled = true) const;
     void prepare(GatewayProcess &gateway, const QString &lifetime = u"1h"_s) const;
     static QByteArray submit(const GatewayProcess &gateway, const QByteArray &scenario);
+    static void startSubmission(HttpClient &client, const QByteArray &scenario);
+    void killBeforeTheSettlement(GatewayProcess &gateway, const QByteArray &scenario);
     static qint64 quota(const GatewayProcess &gateway);
     static QString statusOf(const GatewayProcess &gateway);
     int queries() const;
@@ -85,6 +93,16 @@ int TestAsyncCrash::queries() const
     return count;
 }
 
+/// Sends a submission and does not wait for its answer.
+void TestAsyncCrash::startSubmission(HttpClient &client, const QByteArray &scenario)
+{
+    client.send("POST", "/pass/video/submit",
+                {{"Authorization", "Bearer sk-rich"},
+                 {"X-Mock-Scenario", scenario},
+                 {"Content-Type", "application/json"}},
+                "{}");
+}
+
 void TestAsyncCrash::diedDuringASubmission_2_2_data()
 {
     QTest::addColumn<QByteArray>("scenario");
@@ -105,9 +123,7 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
     prepare(gateway);
     QVERIFY(gateway.start());
     HttpClient client(gateway.port());
-    client.sendRaw(
-        "POST /pass/video/submit HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\nX-Mock-Scenario: " +
-        scenario + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    startSubmission(client, scenario);
     QTRY_COMPARE(m_mock.requests().size(), requests);
     QTRY_COMPARE(quota(gateway), 1'000'000 - held);
     gateway.kill();
@@ -122,6 +138,109 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
         QVERIFY(task[u"task_id"].toString().isEmpty());
         QVERIFY(task[u"fail_reason"].toString().startsWith(u"outcome unknown"));
     }
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::diedBeforeACommitOfASubmission_2_2_data()
+{
+    QTest::addColumn<QByteArray>("scenario");
+    QTest::addColumn<int>("requests"); // that the upstream has received; the answer to the last one is never booked
+    QTest::addColumn<qint64>("held");
+    QTest::addColumn<int>("failedTasks");
+    QTest::newRow("estimate answered, not reserved") << QByteArray("estimate-slow-2000") << 1 << qint64(0) << 0;
+    QTest::newRow("task taken, not kept") << QByteArray("real-slow-2000") << 2 << qint64(140) << 1;
+    QTest::newRow("task refused, not refunded") << QByteArray("refused,real-slow-2000") << 2 << qint64(140) << 1;
+}
+
+/// A locked database stops the program right before the commit.
+void TestAsyncCrash::diedBeforeACommitOfASubmission_2_2()
+{
+    QFETCH(QByteArray, scenario);
+    QFETCH(int, requests);
+    QFETCH(qint64, held);
+    QFETCH(int, failedTasks);
+    GatewayProcess gateway;
+    prepare(gateway);
+    gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"1h"_s);
+    QVERIFY(gateway.start());
+    HttpClient client(gateway.port());
+    startSubmission(client, scenario);
+    QTRY_COMPARE(m_mock.requests().size(), requests);
+    QCOMPARE(quota(gateway), 1'000'000 - held);
+    {
+        DatabaseIntruder intruder(gateway.dataDir());
+        intruder.lock();
+        QTRY_VERIFY_WITH_TIMEOUT(gateway.log().contains("the database is busy"), 30'000);
+        gateway.kill();
+    }
+    QCOMPARE(quota(gateway), 1'000'000 - held);
+    QVERIFY(gateway.ledgerIsClean());
+    gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"1s"_s);
+    QVERIFY(gateway.start());
+    QCOMPARE(quota(gateway), 1'000'000);
+    QCOMPARE(gateway.report(u"tasks"_s).size(), failedTasks);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+/// Kills the program when it knows how a task ended, and has not booked it.
+void TestAsyncCrash::killBeforeTheSettlement(GatewayProcess &gateway, const QByteArray &scenario)
+{
+    prepare(gateway);
+    gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"1h"_s);
+    QVERIFY(gateway.start());
+    QVERIFY(!submit(gateway, scenario + ",query-slow-2000").isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(queries() >= 1, 30'000);
+    {
+        DatabaseIntruder intruder(gateway.dataDir());
+        intruder.lock();
+        QTRY_VERIFY_WITH_TIMEOUT(gateway.log().contains("the database is busy"), 30'000);
+        gateway.kill();
+    }
+    QCOMPARE(statusOf(gateway), u"SUBMITTED"_s);
+    QCOMPARE(gateway.user(u"rich"_s).value("held"_L1).toInteger(), 140);
+    QVERIFY(gateway.ledgerIsClean());
+    gateway.setEnvironment(u"CUSTOM_PASS_RETRY_INTERVAL"_s, u"1s"_s);
+    QVERIFY(gateway.start());
+}
+
+void TestAsyncCrash::diedBeforeTheCommitOfASettlement_2_5()
+{
+    GatewayProcess gateway;
+    killBeforeTheSettlement(gateway, "after-1,usage-higher");
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"SUCCESS"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000 - 280);
+    QCOMPARE(gateway.report(u"logs"_s).size(), 1);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+void TestAsyncCrash::diedBeforeTheCommitOfARefund_2_6()
+{
+    GatewayProcess gateway;
+    killBeforeTheSettlement(gateway, "fail,after-1");
+    QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"FAILURE"_s, 30'000);
+    QCOMPARE(quota(gateway), 1'000'000);
+    QCOMPARE(gateway.report(u"logs"_s).size(), 0);
+    QVERIFY(gateway.ledgerIsClean());
+}
+
+/// Restart and operator: the result that waits at the upstream comes too late.
+void TestAsyncCrash::operatorEndsATaskWhileTheProgramIsDown_2_6()
+{
+    GatewayProcess gateway;
+    prepare(gateway);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"1h"_s);
+    QVERIFY(gateway.start());
+    const QByteArray id = submit(gateway, "after-1");
+    gateway.kill();
+    const CommandResult failed = gateway.run({u"task"_s, u"fail"_s, QString::fromLatin1(id), u"--reason"_s, u"lost"_s});
+    QVERIFY2(failed.exitCode == 0, failed.errors);
+    gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
+    QVERIFY(gateway.start());
+    const CommandResult polled = gateway.run({u"task"_s, u"poll"_s, QString::fromLatin1(id)});
+    QCOMPARE(polled.exitCode, 1);
+    QCOMPARE(statusOf(gateway), u"FAILURE"_s);
+    QCOMPARE(quota(gateway), 1'000'000);
+    QCOMPARE(gateway.report(u"logs"_s).size(), 0);
     QVERIFY(gateway.ledgerIsClean());
 }
 
