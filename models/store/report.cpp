@@ -19,6 +19,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr qint64 ProceedInterval = 1000; ///< rows
+
 /// Where a report's rows come from. The columns of the select are those of the report, in order.
 struct ReportSource
 {
@@ -179,6 +181,8 @@ Result<SqlCondition> conditionOf(Database &database, const ReportRequest &reques
             return invalid(u"users have no time to choose them by"_s);
         condition.add(u"%1 >= ?"_s.arg(source.timeColumn), {*request.sinceMs});
     }
+    if (!request.ids.sql.isEmpty())
+        condition.add(u"%1 in (%2)"_s.arg(source.order, request.ids.sql), request.ids.values);
     return condition;
 }
 
@@ -245,6 +249,9 @@ Result<qint64> writeReport(Database &database, const ReportRequest &request, QIO
             writer.cell(i, query->value(int(i)));
         if (const auto written = writer.endRow(); !written)
             return written.error();
+        const bool isAsked = request.proceed && writer.rows() % ProceedInterval == 0;
+        if (isAsked && !request.proceed(writer.rows()))
+            return Error{ErrorCode::SystemError, u"cancelled after %1 rows"_s.arg(writer.rows())};
     }
     if (query->lastError().isValid())
         return sqlError(*query);

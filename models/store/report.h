@@ -2,10 +2,12 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/store/sqlvalues.h"
 
 #include <QString>
 #include <QStringView>
 
+#include <functional>
 #include <optional>
 
 class QIODevice;
@@ -28,6 +30,10 @@ struct ReportRequest
     std::optional<QString> status = std::nullopt;
     /// Not for users: rows of this time or later; of tasks, their submission.
     std::optional<qint64> sinceMs = std::nullopt;
+    /// Only rows with these ids, as a select; none: all. What the window exports by its own filters.
+    SqlCondition ids = {};
+    /// Is told every thousand rows how many were written; false ends it, with SystemError.
+    std::function<bool(qint64 rows)> proceed = {};
 };
 
 /// `users`, `tasks`, `logs` or `ledger`.

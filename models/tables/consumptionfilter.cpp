@@ -104,4 +104,13 @@ IndexPath newRowsPath(const ConsumptionFilter &filter, qint64 lastId)
     return path;
 }
 
+ReportRequest reportOf(const ConsumptionFilter &filter, ReportFormat format)
+{
+    ReportRequest request;
+    request.kind = ReportKind::Logs;
+    request.format = format;
+    request.ids = idsStatement(rowPath(filter, Qt::AscendingOrder));
+    return request;
+}
+
 } // namespace custompass

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/report.h"
 #include "models/tables/indexwalk.h"
 
 #include <optional>
@@ -30,5 +31,8 @@ IndexPath sumPath(const ConsumptionFilter &filter);
 SqlCondition sumStatement(const ConsumptionFilter &filter);
 /// The rows that were added after the one of @p lastId.
 IndexPath newRowsPath(const ConsumptionFilter &filter, qint64 lastId);
+
+/// What an export of the filter writes: the report of the command line, of these rows only.
+ReportRequest reportOf(const ConsumptionFilter &filter, ReportFormat format);
 
 } // namespace custompass

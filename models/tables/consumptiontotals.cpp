@@ -150,6 +150,7 @@ void ConsumptionTotals::refresh()
 
 void ConsumptionTotals::addWhatIsNew()
 {
+    m_addAgain = m_job != nullptr;
     if (m_job || m_lastId < 0)
         return; // what runs looks at its end
     m_job = m_reader.read(
@@ -165,6 +166,8 @@ void ConsumptionTotals::addWhatIsNew()
             }
             m_lastId = part->lastId;
             take(part->sum, true);
+            if (m_addAgain && m_isLive)
+                addWhatIsNew();
         });
 }
 

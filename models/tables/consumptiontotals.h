@@ -63,6 +63,7 @@ private:
     qint64 m_lastId = -1; ///< negative: nothing was added up yet
     bool m_isExact = false;
     bool m_isLive = false;
+    bool m_addAgain = false; ///< something was committed while a job ran
     ReadJobPtr m_job;
     QMetaObject::Connection m_following;
 };

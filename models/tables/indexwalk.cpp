@@ -2,6 +2,7 @@
 #include "models/tables/indexwalk.h"
 
 #include "models/store/database.h"
+#include "models/store/readtransaction.h"
 
 namespace custompass {
 
@@ -64,39 +65,24 @@ SqlCondition IndexPath::window(const RowKey &cursor, qint64 budget) const
     return window;
 }
 
-Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,
-                         qint64 budget)
+SqlCondition keysStatement(const IndexPath &path, const RowKey &cursor, int limit, qint64 budget)
 {
     const bool isPlain = path.rest.sql.isEmpty();
     const SqlCondition window = path.window(cursor, isPlain ? limit : budget);
     // The rows of a limited subquery come in its order; there is nothing to sort.
-    auto query = runSql(
-        database, u"select k.key, k.id from (%1) k where true%2 limit ?"_s.arg(window.sql, path.rest.sql),
-        window.values + path.rest.values + QVariantList{limit});
-    if (!query)
-        return query.error();
-    KeyPage page;
-    while (query.value().next())
-        page.keys.push_back({query->value(0).toLongLong(), query->value(1).toLongLong()});
-    if (query->lastError().isValid())
-        return sqlError(*query);
-    query.value().finish();
-    page.cursor = page.keys.empty() ? cursor : page.keys.back();
-    if (int(page.keys.size()) == limit)
-        return page;
-    if (isPlain) {
-        page.atEnd = true;
-        return page;
-    }
-    page.cursor = cursor;
-    const auto seen = readSums(database, path, {}, budget, page.cursor, page.atEnd);
-    if (!seen)
-        return seen.error();
-    return page;
+    return {u"select k.key, k.id from (%1) k where true%2 limit ?"_s.arg(window.sql, path.rest.sql),
+            window.values + path.rest.values + QVariantList{limit}};
 }
 
-Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns,
-                          qint64 budget, RowKey &cursor, bool &atEnd)
+SqlCondition idsStatement(const IndexPath &path)
+{
+    const SqlCondition window = path.window(path.start(), Most);
+    return {u"select k.id from (%1) k where true%2"_s.arg(window.sql, path.rest.sql),
+            window.values + path.rest.values};
+}
+
+SqlCondition sumsStatement(const IndexPath &path, const QStringList &columns, const RowKey &cursor,
+                           qint64 budget)
 {
     IndexPath wider = path;
     // The filter stands in the sums, because the window itself is to be counted as well.
@@ -111,12 +97,21 @@ Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStri
     }
     const SqlCondition window = wider.window(cursor, budget);
     const QString edge = path.order == Qt::DescendingOrder ? u"min"_s : u"max"_s;
+    return {u"select count(*), %1(k.key)%2 from (%3) k"_s.arg(edge, sums, window.sql),
+            values + window.values};
+}
+
+namespace {
+
+/// As readSums(), within the caller's transaction.
+Result<WalkSums> sumsWithin(Database &database, const IndexPath &path, const QStringList &columns,
+                            qint64 budget, RowKey &cursor, bool &atEnd)
+{
     WalkSums result;
     std::optional<qint64> lastKey;
     {
-        auto query =
-            runSql(database, u"select count(*), %1(k.key)%2 from (%3) k"_s.arg(edge, sums, window.sql),
-                   values + window.values);
+        const SqlCondition statement = sumsStatement(path, columns, cursor, budget);
+        auto query = runSql(database, statement.sql, statement.values);
         if (!query)
             return query.error();
         if (!query.value().next())
@@ -135,6 +130,59 @@ Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStri
         return last.error();
     cursor = *last;
     return result;
+}
+
+Result<std::vector<RowKey>> keysWithin(Database &database, const IndexPath &path, const RowKey &cursor,
+                                       int limit, qint64 budget)
+{
+    const SqlCondition statement = keysStatement(path, cursor, limit, budget);
+    auto query = runSql(database, statement.sql, statement.values);
+    if (!query)
+        return query.error();
+    std::vector<RowKey> keys;
+    while (query.value().next())
+        keys.push_back({query->value(0).toLongLong(), query->value(1).toLongLong()});
+    if (query->lastError().isValid())
+        return sqlError(*query);
+    return keys;
+}
+
+} // namespace
+
+Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,
+                         qint64 budget)
+{
+    // What is committed in between must not shift the window that was looked at.
+    const auto reading = ReadTransaction::begin(database);
+    if (!reading)
+        return reading.error();
+    auto keys = keysWithin(database, path, cursor, limit, budget);
+    if (!keys)
+        return keys.error();
+    KeyPage page;
+    page.keys = std::move(keys).value();
+    page.cursor = page.keys.empty() ? cursor : page.keys.back();
+    const bool isFull = int(page.keys.size()) == limit;
+    if (isFull || path.rest.sql.isEmpty()) {
+        page.atEnd = !isFull;
+        return page;
+    }
+    IndexPath unfiltered = path;
+    unfiltered.rest = {};
+    page.cursor = cursor;
+    const auto seen = sumsWithin(database, unfiltered, {}, budget, page.cursor, page.atEnd);
+    if (!seen)
+        return seen.error();
+    return page;
+}
+
+Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStringList &columns,
+                          qint64 budget, RowKey &cursor, bool &atEnd)
+{
+    const auto reading = ReadTransaction::begin(database);
+    if (!reading)
+        return reading.error();
+    return sumsWithin(database, path, columns, budget, cursor, atEnd);
 }
 
 } // namespace custompass

@@ -64,6 +64,16 @@ struct WalkSums
     std::vector<qint64> sums; ///< of each column that was asked for
 };
 
+/// The statement of readKeys(): `key, id` in the order of the path.
+SqlCondition keysStatement(const IndexPath &path, const RowKey &cursor, int limit, qint64 budget);
+/// The statement of readSums(): the number of rows in the window, its last key, and of those that pass the
+/// filter the number and the sums.
+SqlCondition sumsStatement(const IndexPath &path, const QStringList &columns, const RowKey &cursor,
+                           qint64 budget);
+
+/// The ids of all rows of a path, in no order.
+SqlCondition idsStatement(const IndexPath &path);
+
 /// Walks a path from @p cursor on until it has @p limit keys or has looked at @p budget rows, so that a rare
 /// filter cannot keep the connection for long. On the database's thread.
 Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,

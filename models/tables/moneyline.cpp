@@ -12,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const QString OfRequest = u"r.request_id = ?"_s;
+const QString OfTask = u"r.id = (select reservation_id from tasks where id = ?)"_s;
+/// Clients may use a request id twice: the row's own reservation ended when the row was written.
+const QString OfBill =
+    u"r.request_id = (select request_id from consumption_log where id = ?) and exists "
+    "(select 1 from consumption_log l where l.id = ? and r.user_id = l.user_id and r.ended_at = l.time)"_s;
+
 struct KindWord
 {
     LedgerKind kind;
@@ -125,23 +132,22 @@ LedgerKind ledgerKindFrom(const QString &word)
 
 Result<std::vector<MoneyReservation>> moneyOfRequest(Database &database, const QString &requestId)
 {
-    return readReservations(database, u"r.request_id = ?"_s, {sqlValue(requestId)});
+    return readReservations(database, OfRequest, {sqlValue(requestId)});
 }
 
 Result<std::vector<MoneyReservation>> moneyOfTask(Database &database, qint64 taskId)
 {
-    return readReservations(database, u"r.id = (select reservation_id from tasks where id = ?)"_s, {taskId});
+    return readReservations(database, OfTask, {taskId});
 }
 
 Result<std::vector<MoneyReservation>> moneyOfBill(Database &database, qint64 logId)
 {
-    // Clients may use a request id twice: the row's own reservation ended when it was written.
-    return readReservations(
-        database,
-        u"exists (select 1 from consumption_log l where l.id = ? and r.user_id = l.user_id "
-        "and r.ended_at = l.time) and "
-        "r.request_id = (select request_id from consumption_log where id = ?)"_s,
-        {logId, logId});
+    return readReservations(database, OfBill, {logId, logId});
+}
+
+QStringList moneyConditions()
+{
+    return {OfRequest, OfTask, OfBill};
 }
 
 } // namespace custompass

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -59,5 +60,8 @@ Result<std::vector<MoneyReservation>> moneyOfRequest(Database &database, const Q
 Result<std::vector<MoneyReservation>> moneyOfTask(Database &database, qint64 taskId);
 /// Of a row of the consumption log.
 Result<std::vector<MoneyReservation>> moneyOfBill(Database &database, qint64 logId);
+
+/// The conditions on reservations (`r`) that these look for, for the test of their plans.
+QStringList moneyConditions();
 
 } // namespace custompass

@@ -121,6 +121,8 @@ void PagedTableModel::startPage(bool quiet)
                 startCount();
             if (!quiet)
                 Q_EMIT loadFinished(generation);
+            if (m_lookAgain && !m_head)
+                look(false);
         });
 }
 
@@ -224,10 +226,10 @@ void PagedTableModel::refresh()
 /// somebody wants it.
 void PagedTableModel::look(bool asked)
 {
-    if (m_generation == 0 || m_isStale)
+    if (m_generation == 0)
         return;
-    if (m_head && !asked) {
-        m_lookAgain = true; // one after the other
+    if (m_isStale || (m_head && !asked)) {
+        m_lookAgain = true; // once there is something to compare with; one look after the other
         return;
     }
     drop(m_head);
@@ -300,17 +302,15 @@ void PagedTableModel::mergeHead(const LoadedHead &head)
     }
     // More new rows than one look finds: what is loaded lies beyond a gap.
     const bool hasGap = regionEnd == 0 && head.isFull && !head.page.atEnd;
-    if (hasGap) {
-        cutAfter(0);
-        m_cursor = head.page.cursor;
-    }
+    if (hasGap)
+        cutAfter(0, head.page.cursor);
     const int sizeBefore = m_cache.size();
     removeVanished(head.page, regionEnd);
     insertAppeared(head.page);
     if (m_count.exact && !hasGap)
         setCount({m_count.rows + m_cache.size() - sizeBefore, true});
     if (m_firstVisible == 0 && m_cache.size() > MaxLiveRows && m_lastVisible < MaxLiveRows / 2)
-        cutAfter(MaxLiveRows / 2);
+        cutAfter(MaxLiveRows / 2, m_cache.key(MaxLiveRows / 2 - 1));
 }
 
 void PagedTableModel::removeVanished(const KeyPage &head, int regionEnd)
@@ -356,14 +356,15 @@ void PagedTableModel::insertAppeared(const KeyPage &head)
     }
 }
 
-/// Leaves the first @p rows; the others can be fetched again.
-void PagedTableModel::cutAfter(int rows)
+/// Leaves the first @p rows; the others can be fetched again, from @p cursor on. That is set first: whoever
+/// hears of the removal may ask for more at once.
+void PagedTableModel::cutAfter(int rows, const RowKey &cursor)
 {
     if (m_page) {
         drop(m_page);
         Q_EMIT loadFinished(m_generation);
     }
-    m_cursor = rows > 0 ? m_cache.key(rows - 1) : m_path.start();
+    m_cursor = cursor;
     m_atEnd = false;
     if (rows < m_cache.size())
         removeSpan(rows, m_cache.size() - 1);

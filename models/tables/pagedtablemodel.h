@@ -83,7 +83,7 @@ private:
     void mergeHead(const LoadedHead &head);
     void removeVanished(const KeyPage &head, int regionEnd);
     void insertAppeared(const KeyPage &head);
-    void cutAfter(int rows);
+    void cutAfter(int rows, const RowKey &cursor);
     void removeSpan(int first, int last);
     void takeRows(const std::vector<TableRow> &rows, const QHash<qint64, RowKey> &keys);
     void removeGone(const std::vector<RowKey> &asked, const std::vector<TableRow> &rows);

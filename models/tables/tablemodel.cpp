@@ -17,7 +17,8 @@ int TableModel::columnCount(const QModelIndex &parent) const
 
 QVariant TableModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    const bool isOurs = index.isValid() && index.model() == this && index.row() < rowCount();
+    if (!isOurs || index.column() >= columnCount())
         return {};
     if (role == IdRole)
         return idOf(index.row());

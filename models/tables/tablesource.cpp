@@ -44,16 +44,20 @@ Result<std::vector<TableRow>> takeRows(QSqlQuery &query, QVariant (*convert)(int
     return rows;
 }
 
+SqlCondition rowsStatement(const TableSource &source, const std::vector<qint64> &ids)
+{
+    return {u"select t.id, %1 from json_each(?) wanted cross join %2 t on t.id = wanted.value %3"_s.arg(
+                source.columns, source.table, source.joins),
+            {toIdList(ids)}};
+}
+
 Result<std::vector<TableRow>> readRows(Database &database, const TableSource &source,
                                        const std::vector<qint64> &ids)
 {
     if (ids.empty())
         return std::vector<TableRow>();
-    auto query =
-        runSql(database,
-               u"select t.id, %1 from json_each(?) wanted cross join %2 t on t.id = wanted.value %3"_s.arg(
-                   source.columns, source.table, source.joins),
-               {toIdList(ids)});
+    const SqlCondition statement = rowsStatement(source, ids);
+    auto query = runSql(database, statement.sql, statement.values);
     if (!query)
         return query.error();
     return takeRows(query.value(), source.convert);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/store/sqlvalues.h"
 #include "models/tables/rowcache.h"
 
 #include <QSqlQuery>
@@ -36,6 +37,9 @@ struct TableSource
 /// Reads those of the rows with these ids that are still there, in any order. On the database's thread.
 Result<std::vector<TableRow>> readRows(Database &database, const TableSource &source,
                                        const std::vector<qint64> &ids);
+
+/// The statement of readRows().
+SqlCondition rowsStatement(const TableSource &source, const std::vector<qint64> &ids);
 
 /// The ids as a parameter of json_each(), for statements whose text does not depend on how many there are.
 QString toIdList(const std::vector<qint64> &ids);

@@ -17,9 +17,9 @@ create index reservations_request on reservations (request_id);
 create index tasks_time on tasks (submitted_at, id, user_id, channel_id, model);
 create index tasks_user on tasks (user_id, submitted_at, id, channel_id, model);
 create index tasks_channel on tasks (channel_id, submitted_at, id, model);
-create index tasks_model on tasks (model, submitted_at, id);
+create index tasks_model on tasks (model, submitted_at, id, channel_id);
 create index tasks_status on tasks (status, submitted_at, id, user_id, channel_id, model);
-create index tasks_unfinished on tasks (submitted_at, id, user_id, channel_id, model) where finished_at is null;
+create index tasks_unfinished on tasks (submitted_at, id, user_id, channel_id, model, finished_at) where finished_at is null;
 create index tasks_finished on tasks (finished_at, id, status, user_id, channel_id, model, submitted_at)
     where finished_at is not null;
 create index tasks_upstream_id on tasks (upstream_id) where upstream_id is not null;

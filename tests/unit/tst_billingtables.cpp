@@ -8,6 +8,8 @@
 #include "tests/support/bookings.h"
 #include "tests/unit/tablekit.h"
 
+#include <QBuffer>
+
 using namespace custompass;
 using namespace Qt::StringLiterals;
 
@@ -20,6 +22,8 @@ private Q_SLOTS:
     void filtersLikeSql_13();
     void showsTheRow_13();
     void findsRequests_13();
+    void exportsTheFilteredRows_13();
+    void exportCanBeCancelled_13();
     void totalsGrow_13();
     void totalsTooBigAreAnError();
     void chartsLikeSql_13_data();
@@ -182,6 +186,44 @@ void TestBillingTables::findsRequests_13()
     QVERIFY(settled(model));
     QCOMPARE(model.rowCount(), 2); // what the ledger itself wrote is found by way of its reservations
     VERIFY_AUDIT_CLEAN(books);
+}
+
+void TestBillingTables::exportsTheFilteredRows_13()
+{
+    TempDatabase temp;
+    fill(temp, 300);
+    for (const NamedFilter &wanted : filters()) {
+        QByteArray csv;
+        QBuffer buffer(&csv);
+        QVERIFY(buffer.open(QIODevice::WriteOnly));
+        const auto rows = writeReport(*temp.database, reportOf(wanted.filter, ReportFormat::Csv), buffer);
+        VERIFY_OK(rows);
+        const auto expected = idsBySql(temp, u"select id from consumption_log where %1 order by id"_s.arg(
+                                                 QString::fromLatin1(wanted.condition)));
+        QCOMPARE(*rows, expected.size());
+        const QList<QByteArray> lines = csv.trimmed().split('\n');
+        QCOMPARE(lines.size(), expected.size() + 1);
+        for (qsizetype i = 0; i < expected.size(); ++i)
+            QVERIFY(lines[i + 1].contains("req-" + QByteArray::number(expected[i]) + ","));
+    }
+}
+
+void TestBillingTables::exportCanBeCancelled_13()
+{
+    TempDatabase temp;
+    fill(temp);
+    QByteArray csv;
+    QBuffer buffer(&csv);
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    ReportRequest request = reportOf(ConsumptionFilter(), ReportFormat::Csv);
+    QList<qint64> told;
+    request.proceed = [&told](qint64 rows) {
+        told.append(rows);
+        return rows < 2000;
+    };
+    const auto rows = writeReport(*temp.database, request, buffer);
+    COMPARE_ERROR(rows, ErrorCode::SystemError);
+    QCOMPARE(told, (QList<qint64>{1000, 2000}));
 }
 
 void TestBillingTables::totalsGrow_13()

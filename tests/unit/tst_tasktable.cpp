@@ -3,6 +3,8 @@
 
 #include "tests/unit/tablekit.h"
 
+#include <QBuffer>
+
 using namespace custompass;
 using namespace Qt::StringLiterals;
 
@@ -156,6 +158,11 @@ void TestTaskTable::filtersLikeSql_13()
         QCOMPARE(idsOf(model), expected);
         QCOMPARE(model.count().rows, expected.size());
     }
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    const auto exported = writeReport(*desk.database, reportOf(filter, ReportFormat::Csv), buffer);
+    QVERIFY2(exported.ok(), exported.ok() ? "" : qPrintable(exported.error().details));
+    QCOMPARE(*exported, desk.number(u"select count(*) from tasks where "_s + condition));
 }
 
 void TestTaskTable::findsIdsByTheirBeginning_13()
