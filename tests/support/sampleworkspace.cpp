@@ -282,7 +282,7 @@ void SampleFiller::history(const SampleTask &task, qint64 timeMs, const QString 
 
 qint64 SampleFiller::reserve(const Call &call, qint64 amount, qint64 timeMs, const QString &requestId)
 {
-    const QByteArray price = QJsonDocument(call.price.toJson()).toJson(QJsonDocument::Compact);
+    const QByteArray price = call.price.toJson();
     must(m_reserve.run(requestId, call.user->id, call.token->id, call.channel->id, call.model, amount,
                        QString::fromUtf8(price), timeMs));
     const qint64 id = m_reserve.insertedId();
@@ -331,7 +331,7 @@ void SampleFiller::log(const Call &call, const Usage &usage, qint64 reserved, qi
 {
     const int firstByte = 120 + number(900);
     const int duration = firstByte + number(number(20) == 0 ? 20'000 : 2'500);
-    QJsonObject other = call.price.toJson();
+    QJsonObject other = QJsonDocument::fromJson(call.price.toJson()).object();
     other["reserved"_L1] = reserved;
     other["refunded"_L1] = std::max<qint64>(0, reserved - actual);
     if (usage.cachedPrompt > 0)
