@@ -38,10 +38,13 @@ bool mayBeRefused(const LedgerOp &op)
 
 /// A reservation need not wait for the disk: what follows it, its settlement or its task, comes later in the same log and
 /// so is durable only together with it. If the machine stops before that, the reservation was never made; had it been,
-/// the next start would refund it.
+/// the next start would refund it. Not so that of a submission: it tells recovery what may be under way for nobody.
 bool mayBeLost(const LedgerJob *job)
 {
-    return std::holds_alternative<ReserveOp>(job->op) || std::holds_alternative<AmendOp>(job->op);
+    if (const auto *reserve = std::get_if<ReserveOp>(&job->op))
+        return !reserve->submission;
+    const auto *amend = std::get_if<AmendOp>(&job->op);
+    return amend && !amend->submission;
 }
 
 } // namespace

@@ -104,6 +104,9 @@ QCoro::Task<Result<Reply>> Holding::refundUnbooked(RelayCallPtr call, Reservatio
     const bool booked = !refunded && refunded.error().code == ErrorCode::Conflict && problem.code != ErrorCode::Conflict;
     if (!booked)
         co_return refunded;
+    // Committed, but not durable while the disk does not answer: then nobody may rely on it yet.
+    if (!m_services.ledger.healthy())
+        co_return problem;
     qCWarning(lcRelay).noquote() << "request" << call->requestId << "was booked after all:" << refunded.error().details;
     call->answerKept = call->keyClaimed;
     co_return reply;

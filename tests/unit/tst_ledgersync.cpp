@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init();
     void settlementIsAnsweredWhenItIsDurable_3_4();
     void reservationNeedNotWaitForTheDisk();
+    void submissionWaitsForTheDisk_2_2();
     void nextBatchNeedNotWaitForTheDisk();
     void settlementThatTheDiskDoesNotConfirmIsSaid();
     void refusalStaysARefusalWithoutTheDisk_3_2();
@@ -63,6 +64,29 @@ void TestLedgerSync::reservationNeedNotWaitForTheDisk()
     VERIFY_OK(m_books->ledger->run(reserveOp(m_books->user, 300)));
     QCOMPARE(m_books->balance(), 700);
     m_gate->open();
+    VERIFY_AUDIT_CLEAN(*m_books);
+}
+
+/// What recovery is to know of it must be there before anything is sent.
+void TestLedgerSync::submissionWaitsForTheDisk_2_2()
+{
+    ReserveOp submission = reserveOp(m_books->user, 300);
+    submission.submission = true;
+    AmendOp submitted = amendOp(m_books->reserve(100), 200);
+    submitted.submission = true;
+    AsyncBookings bookings(*m_books->ledger);
+    m_gate->close();
+    const auto reserved = bookings.submit(submission);
+    m_gate->waitForCommit();
+    QVERIFY(!reserved->has_value());
+    const auto amended = bookings.submit(submitted);
+    VERIFY_OK(m_books->ledger->run(reserveOp(m_books->user, 1))); // behind both
+    QVERIFY(!amended->has_value());
+    m_gate->open();
+    QVERIFY(bookings.wait());
+    VERIFY_OK(**reserved);
+    VERIFY_OK(**amended);
+    QCOMPARE(m_books->balance(), 1000 - 300 - 200 - 1);
     VERIFY_AUDIT_CLEAN(*m_books);
 }
 

@@ -29,11 +29,12 @@ private Q_SLOTS:
     void fullQueueIsOverloaded_10();
     void fullDatabaseLosesNothing_7_5();
     void readOnlyDatabaseLosesNothing_7_5();
+    void callThatTheDiskDoesNotConfirmIsNotAnswered_3_3();
     void callThatWasBookedAfterAllIsAnswered_3_3_data();
     void callThatWasBookedAfterAllIsAnswered_3_3();
 
 private:
-    void startLedger(std::size_t queueLimit = 10'000);
+    void startLedger(std::size_t queueLimit = 10'000, SyncFunction sync = {});
     void startGateway();
     quint16 port() const { return quint16(QUrl(m_gateway->url()).port()); }
     std::unique_ptr<HttpClient> send(const QByteArray &model) const;
@@ -89,9 +90,9 @@ void TestLedgerTrouble::cleanup()
     VERIFY_AUDIT_CLEAN(*m_temp);
 }
 
-void TestLedgerTrouble::startLedger(std::size_t queueLimit)
+void TestLedgerTrouble::startLedger(std::size_t queueLimit, SyncFunction sync)
 {
-    auto ledger = Ledger::start(m_temp->options, queueLimit, m_gate->function());
+    auto ledger = Ledger::start(m_temp->options, queueLimit, m_gate->function(), std::move(sync));
     VERIFY_OK(ledger);
     m_ledger = std::move(ledger).value();
 }
@@ -170,6 +171,21 @@ void TestLedgerTrouble::readOnlyDatabaseLosesNothing_7_5()
     QCOMPARE(m_upstream->requests().size(), 0);
     m_temp->execute(u"drop trigger refuse"_s);
     QCOMPARE(number(u"select quota from accounts"_s), 1000);
+}
+
+/// It is committed, so it is billed; but a power failure could still take that back, so nobody is told.
+void TestLedgerTrouble::callThatTheDiskDoesNotConfirmIsNotAnswered_3_3()
+{
+    m_upstream->answerWith(rawAnswer(R"({"code": 0})"));
+    startLedger(10, [](const std::function<Result<Done>()> &) -> Result<Done> {
+        return Error{ErrorCode::SystemError, u"the disk does not answer"_s};
+    });
+    startGateway();
+    const ClientAnswer answer = send("call")->readAnswer();
+    QCOMPARE(answer.status, 500);
+    QCOMPARE(answer.code(), u"SYSTEM_ERROR"_s);
+    QCOMPARE(number(u"select quota from accounts"_s), 990);
+    QCOMPARE(HttpClient(port()).request("GET", "/readyz").status, 503);
 }
 
 void TestLedgerTrouble::callThatWasBookedAfterAllIsAnswered_3_3_data()
