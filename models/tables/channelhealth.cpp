@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 MaxReservations = 100'000;
-constexpr qint64 MaxCalls = 100;
+constexpr qint64 MaxCalls = 10'000;
 
 Result<qint64> numberOf(Database &database, const QString &sql, const QVariantList &values)
 {
@@ -67,24 +67,30 @@ Result<Done> countOutcomes(Database &database, qint64 sinceMs, QHash<qint64, Cha
     return query->lastError().isValid() ? Result<Done>(sqlError(*query)) : Done{};
 }
 
-Result<std::optional<qint64>> medianOf(Database &database, qint64 channelId, qint64 sinceMs)
+qint64 medianOf(std::vector<qint64> &durations)
 {
-    auto query = runSql(database,
-                        u"select duration_ms from consumption_log indexed by log_channel "
-                        "where channel_id = ? and time >= ? order by time desc, id desc limit ?"_s,
-                        {channelId, sinceMs, MaxCalls});
-    if (!query)
-        return query.error();
-    std::vector<qint64> durations;
-    while (query.value().next())
-        durations.push_back(query->value(0).toLongLong());
-    if (query->lastError().isValid())
-        return sqlError(*query);
-    if (durations.empty())
-        return std::optional<qint64>();
     const auto middle = durations.begin() + qsizetype(durations.size() / 2);
     std::nth_element(durations.begin(), middle, durations.end());
-    return std::optional(*middle);
+    return *middle;
+}
+
+/// Of the last calls of all channels together: an index by channel would cost every request more than this is worth.
+Result<Done> addMedians(Database &database, qint64 sinceMs, QHash<qint64, ChannelHealth> &health)
+{
+    auto query = runSql(database,
+                        u"select channel_id, duration_ms from consumption_log where time >= ? "
+                        "order by time desc, id desc limit ?"_s,
+                        {sinceMs, MaxCalls});
+    if (!query)
+        return query.error();
+    QHash<qint64, std::vector<qint64>> durations;
+    while (query.value().next())
+        durations[query->value(0).toLongLong()].push_back(query->value(1).toLongLong());
+    if (query->lastError().isValid())
+        return sqlError(*query);
+    for (auto channel = durations.begin(); channel != durations.end(); ++channel)
+        health[channel.key()].medianMs = medianOf(channel.value());
+    return Done{};
 }
 
 } // namespace
@@ -94,22 +100,8 @@ Result<QHash<qint64, ChannelHealth>> readChannelHealth(Database &database, qint6
     QHash<qint64, ChannelHealth> health;
     if (const auto counted = countOutcomes(database, sinceMs, health); !counted)
         return counted.error();
-    std::vector<qint64> ids;
-    {
-        auto query = runSql(database, u"select id from channels where deleted_at is null"_s, {});
-        if (!query)
-            return query.error();
-        while (query.value().next())
-            ids.push_back(query->value(0).toLongLong());
-        if (query->lastError().isValid())
-            return sqlError(*query);
-    }
-    for (const qint64 id : ids) {
-        const auto median = medianOf(database, id, sinceMs);
-        if (!median)
-            return median.error();
-        health[id].medianMs = *median;
-    }
+    if (const auto added = addMedians(database, sinceMs, health); !added)
+        return added.error();
     return health;
 }
 

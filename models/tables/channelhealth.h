@@ -28,8 +28,8 @@ struct ChannelHealth
     friend bool operator==(const ChannelHealth &, const ChannelHealth &) = default;
 };
 
-/// The health since @p sinceMs by channel id; of the last 100,000 reservations at most, and the median of the
-/// last 100 calls of each channel.
+/// The health since @p sinceMs by channel id; of the last 100,000 reservations at most, and the medians of the
+/// last 10,000 calls of all channels.
 Result<QHash<qint64, ChannelHealth>> readChannelHealth(Database &database, qint64 sinceMs);
 
 } // namespace custompass

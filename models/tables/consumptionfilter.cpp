@@ -32,8 +32,8 @@ void addRare(IndexPath &path, const ConsumptionFilter &filter)
     // Every row of the log has a reservation of the same request, which ended when the row was written.
     path.among = {u"select l.id from (select user_id, ended_at, request_id from reservations "
                   "indexed by reservations_request where request_id >= ? and request_id < ? limit 1000) r "
-                  "cross join consumption_log l indexed by log_user "
-                  "on l.user_id = r.user_id and l.time = r.ended_at and l.request_id = r.request_id"_s,
+                  "cross join consumption_log l indexed by log_time "
+                  "on l.time = r.ended_at and l.user_id = r.user_id and l.request_id = r.request_id"_s,
                   {filter.requestPrefix, prefixEnd(filter.requestPrefix)}};
 }
 
@@ -46,16 +46,8 @@ IndexPath rowPath(const ConsumptionFilter &filter, Qt::SortOrder order)
     path.key = u"time"_s;
     path.order = order;
     path.setRange(filter.fromMs, filter.beforeMs);
-    FilterParts parts = partsOf(filter);
-    if (parts.fix(path, "user_id"_L1))
-        path.index = u"log_user"_s;
-    else if (parts.fix(path, "channel_id"_L1))
-        path.index = u"log_channel"_s;
-    else if (parts.fix(path, "model"_L1))
-        path.index = u"log_model"_s;
-    else
-        path.index = u"log_time"_s;
-    parts.addRest(path);
+    path.index = u"log_time"_s;
+    partsOf(filter).addRest(path);
     addRare(path, filter);
     return path;
 }
@@ -66,9 +58,8 @@ IndexPath sumPath(const ConsumptionFilter &filter)
     path.table = u"consumption_log"_s;
     path.key = u"time"_s;
     path.setRange(filter.fromMs, filter.beforeMs);
-    FilterParts parts = partsOf(filter);
-    path.index = parts.fix(path, "user_id"_L1) ? u"log_user"_s : u"log_time"_s;
-    parts.addRest(path);
+    path.index = u"log_time"_s;
+    partsOf(filter).addRest(path);
     addRare(path, filter);
     return path;
 }

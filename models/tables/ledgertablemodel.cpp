@@ -51,9 +51,10 @@ IndexPath LedgerTableModel::path() const
     IndexPath path;
     path.table = u"ledger_entries"_s;
     path.order = sortOrder();
-    if (m_userId) {
-        path.index = u"ledger_user"_s;
-        path.fixed = {{u"user_id"_s, *m_userId}};
+    if (m_userId)
+        {
+        path.rest.add(u"k.user_id = ?"_s, {*m_userId});
+        path.restColumns.append(u"user_id"_s);
     }
     return path;
 }

@@ -164,12 +164,12 @@ void TestQueryPlans::ledger_13()
     path.table = u"ledger_entries"_s;
     for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
         path.order = direction;
-        path.index.clear();
-        path.fixed.clear();
+        path.rest = {};
+        path.restColumns.clear();
         for (const SqlCondition &statement : statementsOf(path))
             QVERIFY(seeks(temp, statement));
-        path.index = u"ledger_user"_s;
-        path.fixed = {{u"user_id"_s, 5}};
+        path.rest.add(u"k.user_id = ?"_s, {5});
+        path.restColumns = QStringList{u"user_id"_s};
         for (const SqlCondition &statement : statementsOf(path))
             QVERIFY(seeks(temp, statement));
     }
