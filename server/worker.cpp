@@ -38,6 +38,7 @@ static HttpLimits limitsFrom(const Settings &settings)
     HttpLimits limits;
     limits.maxBodyBytes = settings.maxRequestBytes;
     limits.maxConnections = settings.maxConnections;
+    limits.bodyFolder = settings.dataDir.toLocal8Bit();
     return limits;
 }
 

@@ -29,6 +29,7 @@ _PROXY = """
             proxy_pass http://fixed;
             proxy_http_version 1.1;
             proxy_set_header Connection "";
+            proxy_buffering {buffering};
         }}
     }}
 """
@@ -42,6 +43,7 @@ error_log {folder}/error.log warn;
 events {{ worker_connections 8192; }}
 http {{
     access_log off;
+    client_max_body_size 0;
     default_type application/json;
     keepalive_timeout 600s;
     keepalive_requests 1000000000;
@@ -81,7 +83,8 @@ def upstream(folder: pathlib.Path):
     return _serving(folder, _UPSTREAM.format(port=port, real=REAL, estimate=ESTIMATE), port)
 
 
-def proxy(folder: pathlib.Path, upstream_port: int):
+def proxy(folder: pathlib.Path, upstream_port: int, buffering: bool = True):
     """The reference proxy; gives its port."""
     port = processes.free_port()
-    return _serving(folder, _PROXY.format(port=port, upstream=upstream_port), port)
+    buffers = "on" if buffering else "off"
+    return _serving(folder, _PROXY.format(port=port, upstream=upstream_port, buffering=buffers), port)

@@ -35,6 +35,12 @@ def settled_rss_kib(pid: int) -> int:
     return last
 
 
+def processor_seconds(pid: int) -> float:
+    """The processor time that a process has used: what stays the same on a busy machine."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def idle_connections_cost_kib(pid: int, url: str, count: int) -> int:
     """Resident memory added by connections that made one request and then keep silent."""
     _allow_files(count + 200)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArray>
 
 #include <atomic>
 
@@ -12,6 +12,7 @@ struct HttpLimits
 {
     qsizetype maxHeaderBytes = 32'768; ///< request line and header fields; more is 431
     qint64 maxBodyBytes = 33'554'432;  ///< more is 413
+    QByteArray bodyFolder;             ///< keeps large bodies while their requests last; empty: memory does
     int maxConnections = 2000;         ///< of all workers together; one more is 503
     qint64 headerTimeoutMs =
         10'000;                    ///< from the connection or a request's first byte to the end of its header

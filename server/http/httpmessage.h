@@ -27,6 +27,8 @@ void replaceHeader(HttpHeaders &headers, const QByteArray &name, const QByteArra
 /// names.
 void removeHopByHop(HttpHeaders &headers);
 
+class BodyFile;
+
 /// A whole, checked request from a client.
 struct HttpRequest
 {
@@ -34,7 +36,8 @@ struct HttpRequest
     QByteArray path;                 ///< as sent, still percent-encoded, without the query
     std::optional<QByteArray> query; ///< the bytes after the first '?', if there is one
     HttpHeaders headers;
-    QByteArray body;
+    QByteArray body;                 ///< what copies of it may not outlive is bodyFile
+    std::shared_ptr<BodyFile> bodyFile; ///< where a large body is; else null
     QHostAddress peer;
     qint64 receivedNs = 0; ///< monotonic time at which the header was complete
 };

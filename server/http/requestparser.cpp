@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/requestparser.h"
 
+#include "models/domain/logging.h"
+#include "server/http/bodyfile.h"
 #include "server/http/headerrules.h"
 
 #include <boost/beast/http/basic_parser.hpp>
@@ -24,9 +26,15 @@ static QByteArray toBytes(beast::string_view text)
 class RequestParser::Sink final : public http::basic_parser<true>
 {
 public:
+    explicit Sink(const QByteArray &bodyFolder)
+        : m_bodyFolder(bodyFolder)
+    {
+    }
+
     HttpRequest request;
     Traits traits;
     QString fault;
+    bool bodyLost = false; ///< it could not be kept
 
 private:
     void refuseIf(bool broken, const char *rule, beast::error_code &ec)
@@ -98,14 +106,15 @@ private:
     {
         // What a client promises is not reserved before it comes.
         static constexpr std::uint64_t reserveLimit = 262'144;
-        if (length)
+        if (length && *length > std::uint64_t(BodyFile::Threshold))
+            moveToFile();
+        if (length && !request.bodyFile)
             request.body.reserve(qsizetype(std::min(*length, reserveLimit)));
     }
 
-    std::size_t on_body_impl(beast::string_view data, beast::error_code &) override
+    std::size_t on_body_impl(beast::string_view data, beast::error_code &ec) override
     {
-        request.body.append(data.data(), qsizetype(data.size()));
-        return data.size();
+        return takeBody(data, ec);
     }
 
     void on_chunk_header_impl(std::uint64_t size, beast::string_view, beast::error_code &) override
@@ -113,15 +122,44 @@ private:
         m_inTrailer = size == 0;
     }
 
-    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view data, beast::error_code &) override
+    std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view data, beast::error_code &ec) override
     {
-        request.body.append(data.data(), qsizetype(data.size()));
+        return takeBody(data, ec);
+    }
+
+    std::size_t takeBody(beast::string_view data, beast::error_code &ec)
+    {
+        const QByteArrayView bytes(data.data(), qsizetype(data.size()));
+        if (!request.bodyFile && request.body.size() + bytes.size() > BodyFile::Threshold)
+            moveToFile();
+        if (!request.bodyFile) {
+            request.body.append(bytes);
+        } else if (!request.bodyFile->append(bytes)) {
+            bodyLost = true;
+            ec = http::error::bad_value;
+        }
         return data.size();
+    }
+
+    /// What cannot have a file stays in memory.
+    void moveToFile()
+    {
+        if (m_bodyFolder.isEmpty())
+            return;
+        request.bodyFile = BodyFile::create(m_bodyFolder);
+        if (request.bodyFile && request.bodyFile->append(request.body)) {
+            request.body = QByteArray();
+            return;
+        }
+        request.bodyFile.reset();
+        qCWarning(lcHttp) << "no file for a large body in" << m_bodyFolder;
+        m_bodyFolder.clear();
     }
 
     void on_response_impl(int, beast::string_view, int, beast::error_code &) override {}
     void on_finish_impl(beast::error_code &) override {}
 
+    QByteArray m_bodyFolder;
     int m_hosts = 0;
     int m_lengths = 0;
     int m_encodings = 0;
@@ -149,7 +187,10 @@ HttpHeaders RequestParser::headers() const
 
 HttpRequest RequestParser::takeRequest()
 {
-    return std::move(m_sink->request);
+    HttpRequest request = std::move(m_sink->request);
+    if (request.bodyFile)
+        request.body = request.bodyFile->bytes();
+    return request;
 }
 
 RequestParser::Step RequestParser::feed(QByteArrayView data, const HttpLimits &limits, qsizetype &consumed)
@@ -157,7 +198,7 @@ RequestParser::Step RequestParser::feed(QByteArrayView data, const HttpLimits &l
     consumed = 0;
     if (!m_sink) {
         m_limits = limits;
-        m_sink = std::make_unique<Sink>();
+        m_sink = std::make_unique<Sink>(limits.bodyFolder);
         m_sink->header_limit(std::uint32_t(limits.maxHeaderBytes));
         m_sink->body_limit(std::uint64_t(limits.maxBodyBytes));
     }
@@ -239,6 +280,8 @@ RequestParser::Step RequestParser::refuse(ErrorCode code, const QString &details
 
 RequestParser::Step RequestParser::refuse(int beastError)
 {
+    if (m_sink->bodyLost)
+        return refuse(ErrorCode::SystemError, QStringLiteral("the body could not be kept: the disk is full or broken"));
     if (!m_sink->fault.isEmpty())
         return refuse(ErrorCode::InvalidRequest, m_sink->fault);
     const auto error = http::error(beastError);

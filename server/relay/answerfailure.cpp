@@ -6,9 +6,9 @@
 
 namespace custompass {
 
-EnvelopeReading readAnswer(const RelayCall &call, const UpstreamAnswer &answer)
+EnvelopeReading readAnswer(const RelayCall &call, const UpstreamAnswer &answer, BodyDetail detail)
 {
-    return readEnvelope(answer, call.channel->envelope);
+    return readEnvelope(answer, call.channel->envelope, detail);
 }
 
 Error unanswered(const RelayCall &call, const UpstreamAnswer &answer)

@@ -9,7 +9,7 @@
 namespace custompass {
 
 /// Reads an answer in the envelope of the channel that gave it.
-EnvelopeReading readAnswer(const RelayCall &call, const UpstreamAnswer &answer);
+EnvelopeReading readAnswer(const RelayCall &call, const UpstreamAnswer &answer, BodyDetail detail);
 
 /// What the client is told when a call has no whole answer; nothing of it may be repeated or billed (SPEC 5).
 Error unanswered(const RelayCall &call, const UpstreamAnswer &answer);

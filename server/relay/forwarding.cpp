@@ -156,6 +156,8 @@ Result<UpstreamRequest> upstreamRequest(const RelayCall &call, const Channel &ch
     request.url = upstreamUrl(call, channel, askEstimate);
     request.headers = upstreamHeaders(call, channel, key, gatewayId);
     request.body = upstreamBody(call, channel, askEstimate);
+    if (request.body.constData() == call.http.body.constData())
+        request.bodyFile = call.http.bodyFile;
     request.connectTimeoutMs = channel.connectTimeoutMs.value_or(call.settings->connectTimeoutMs);
     request.firstByteTimeoutMs = channel.firstByteTimeoutMs.value_or(0);
     request.totalTimeoutMs = channel.totalTimeoutMs.value_or(call.settings->requestTimeoutMs);

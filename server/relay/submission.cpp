@@ -119,7 +119,7 @@ QCoro::Task<Result<Reply>> Submission::submitByUsage(RelayCallPtr call)
 QCoro::Task<Result<Reply>> Submission::reserveByUsage(RelayCallPtr call, Reservation held,
                                                       UpstreamAnswer answer)
 {
-    const EnvelopeReading reading = readAnswer(*call, answer);
+    const EnvelopeReading reading = readAnswer(*call, answer, BodyDetail::Whole);
     m_attempts.answerRead(*call, reading.precharge);
     std::optional<Result<Reply>> failure = failureOf(*call, answer, reading);
     if (!failure && !reading.precharge && !taskIdOf(answer, reading))
@@ -173,7 +173,7 @@ QCoro::Task<Result<Reply>> Submission::send(RelayCallPtr call, Reservation held)
 /// Task and reservation become durable together, before the client sees the task's id [2.2].
 QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation held, UpstreamAnswer answer)
 {
-    const EnvelopeReading reading = readAnswer(*call, answer);
+    const EnvelopeReading reading = readAnswer(*call, answer, BodyDetail::Whole);
     std::optional<Result<Reply>> failure = failureOf(*call, answer, reading);
     const std::optional<TaskId> id = failure ? std::nullopt : taskIdOf(answer, reading);
     if (!failure && !id) {

@@ -63,7 +63,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayPerCall(RelayCallPtr call)
     if (!answer) {
         failure = answer.error();
     } else {
-        reading = readAnswer(*call, *answer);
+        reading = readAnswer(*call, *answer, BodyDetail::Brief);
         failure = failureOf(*call, *answer, reading);
     }
     if (failure) {
@@ -93,7 +93,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayByUsage(RelayCallPtr call)
     if (!answer) {
         failure = answer.error();
     } else {
-        reading = readAnswer(*call, *answer);
+        reading = readAnswer(*call, *answer, BodyDetail::Brief);
         failure = failureOf(*call, *answer, reading);
         m_attempts.answerRead(*call, reading.precharge);
     }
@@ -136,7 +136,7 @@ QCoro::Task<Result<Reply>> SyncRelay::relayAfterEstimate(RelayCallPtr call, Rese
     if (!answer) {
         failure = answer.error();
     } else {
-        reading = readAnswer(*call, *answer);
+        reading = readAnswer(*call, *answer, BodyDetail::Brief);
         failure = failureOf(*call, *answer, reading);
     }
     if (failure) {

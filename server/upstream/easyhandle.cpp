@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/upstream/easyhandle.h"
 
+#include "server/http/bodyfile.h"
 #include "server/http/headerrules.h"
 
 #include <algorithm>
@@ -190,9 +191,42 @@ void EasyHandle::setMethodAndBody(const UpstreamRequest &request)
         curl_easy_setopt(m_easy, CURLOPT_NOBODY, 1L);
     } else if (hasContent) {
         curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
-        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, request.body.constData());
+        if (request.bodyFile)
+            sendFromFile(*request.bodyFile);
+        else
+            curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, request.body.constData());
     }
     curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.constData());
+}
+
+void EasyHandle::sendFromFile(const BodyFile &file)
+{
+    m_bodyFile = &file;
+    m_bodyOffset = 0;
+    curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, nullptr);
+    curl_easy_setopt(m_easy, CURLOPT_READFUNCTION, &EasyHandle::onBodyWanted);
+    curl_easy_setopt(m_easy, CURLOPT_READDATA, this);
+    curl_easy_setopt(m_easy, CURLOPT_SEEKFUNCTION, &EasyHandle::onBodySeek);
+    curl_easy_setopt(m_easy, CURLOPT_SEEKDATA, this);
+}
+
+size_t EasyHandle::onBodyWanted(char *data, size_t, size_t most, void *handle)
+{
+    auto *self = static_cast<EasyHandle *>(handle);
+    const qint64 got = self->m_bodyFile->read(self->m_bodyOffset, data, qint64(most));
+    if (got < 0)
+        return CURL_READFUNC_ABORT;
+    self->m_bodyOffset += got;
+    return size_t(got);
+}
+
+int EasyHandle::onBodySeek(void *handle, curl_off_t offset, int origin)
+{
+    if (origin != SEEK_SET)
+        return CURL_SEEKFUNC_CANTSEEK;
+    static_cast<EasyHandle *>(handle)->m_bodyOffset = offset;
+    return CURL_SEEKFUNC_OK;
 }
 
 /// libcurl reads `Name;` as a field with an empty value and `Name:` as "do not add this one yourself".

@@ -35,11 +35,16 @@ public:
 private:
     void setTrust();
     void setMethodAndBody(const UpstreamRequest &request);
+    void sendFromFile(const BodyFile &file);
+    static size_t onBodyWanted(char *data, size_t, size_t most, void *handle);
+    static int onBodySeek(void *handle, curl_off_t offset, int origin);
     void setHeaders(const HttpHeaders &headers);
     void appendHeaderLine(QByteArrayView name, QByteArrayView separator, QByteArrayView value);
 
     CURL *m_easy = nullptr;
     char m_errorText[CURL_ERROR_SIZE] = {};
+    const BodyFile *m_bodyFile = nullptr; ///< of the present call
+    qint64 m_bodyOffset = 0;
     // libcurl's list, laid out in two buffers that are used again: curl_slist_append() would allocate twice a
     // line.
     QByteArray m_headerText;

@@ -23,6 +23,7 @@ struct UpstreamRequest
     /// client frames the body itself. Host is added unless it is given; nothing else is.
     HttpHeaders headers;
     QByteArray body; ///< sent with any method but HEAD; POST, PUT and PATCH say so if it is empty
+    std::shared_ptr<BodyFile> bodyFile; ///< if the same bytes are there: read from there, piece by piece
     qint64 connectTimeoutMs =
         10'000;                    ///< until the connection (proxy and TLS included) is ready for the request
     qint64 firstByteTimeoutMs = 0; ///< until the final answer begins; interim 1xx answers do not count
