@@ -110,9 +110,9 @@ void ChannelTableModel::taken()
     m_reading = reader().read(
         TableReader::Lane::Sums, this,
         [since = m_clock.nowMs() - DayMs](ReadContext &context) {
-            return readChannelHealth(context.database, since);
+            return readChannelOutcomes(context.database, since);
         },
-        [this](const Result<QHash<qint64, ChannelHealth>> &health) {
+        [this](const Result<QHash<qint64, ChannelOutcomes>> &health) {
             m_reading.reset();
             if (!health) {
                 Q_EMIT loadFailed(generation(), health.error().details);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/channelhealth.h"
+#include "models/tables/channeloutcomes.h"
 #include "models/tables/snapshottablemodel.h"
 
 #include <QElapsedTimer>
@@ -61,7 +61,7 @@ protected:
 private:
     const Clock &m_clock;
     ChannelFilter m_filter;
-    QHash<qint64, ChannelHealth> m_health;
+    QHash<qint64, ChannelOutcomes> m_health;
     QElapsedTimer m_sinceHealth;
     ReadJobPtr m_reading;
 };

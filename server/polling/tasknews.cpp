@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/polling/tasknews.h"
 
+#include "models/domain/channelurl.h"
 #include "models/domain/jsonnumbers.h"
 #include "server/relay/forwarding.h"
-#include "server/relay/passpath.h"
 #include "server/upstream/envelope.h"
 
 #include <QHash>
@@ -21,17 +21,6 @@ static constexpr qint64 maxAnswerBytes = 16 * 1024 * 1024;
 static constexpr qsizetype maxWordLength = 100;
 static constexpr qsizetype maxReasonLength = 2'000;
 
-/// The path below the base URL: that of submissions, as the channel maps it, without `/submit`.
-static QString queryPath(const Channel &channel, const QString &model)
-{
-    constexpr QLatin1StringView suffix("/submit");
-    const QString mapped = channel.modelMapping.value(model).toString();
-    const QString upstreamModel = mapped.isEmpty() ? model : mapped;
-    const QString base =
-        upstreamModel.endsWith(suffix) ? upstreamModel.chopped(suffix.size()) : upstreamModel;
-    return base + "/task/list-by-condition"_L1;
-}
-
 Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings &settings,
                                          const QByteArray &userToken, const QByteArray &gatewayId,
                                          const QByteArray &key, const std::vector<OpenTask> &tasks)
@@ -44,7 +33,7 @@ Result<UpstreamRequest> taskQueryRequest(const Channel &channel, const Settings 
 
     UpstreamRequest request;
     request.method = "POST";
-    request.url = channel.baseUrl.toUtf8() + '/' + encodedPath(queryPath(channel, tasks.front().model));
+    request.url = taskQueryUrl(channel, tasks.front().model);
     request.headers = {
         {"Content-Type", "application/json"},
         {"Accept", "application/json"},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/forwarding.h"
 
-#include "server/relay/passpath.h"
+#include "models/domain/channelurl.h"
 #include "server/upstream/envelope.h"
 
 #include <QJsonDocument>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/holding.h"
 
+#include "models/domain/channelurl.h"
 #include "models/domain/logging.h"
 #include "server/relay/forwarding.h"
-#include "server/relay/passpath.h"
 #include "server/relay/phasetimer.h"
 
 namespace custompass {

@@ -2,7 +2,6 @@
 #include "server/relay/passpath.h"
 
 #include <QStringDecoder>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -53,11 +52,6 @@ Result<PassPath> parsePassPath(const QByteArray &path)
     return result;
 }
 
-QByteArray encodedPath(const QString &path)
-{
-    return QUrl::toPercentEncoding(path, "/!$&'()*+,;=:@");
-}
-
 bool queryHasParameter(QByteArrayView query, QByteArrayView parameter)
 {
     qsizetype start = 0;
@@ -73,12 +67,6 @@ bool queryHasParameter(QByteArrayView query, QByteArrayView parameter)
         start = end + 1;
     }
     return false;
-}
-
-bool isAsyncModel(const QString &model)
-{
-    static constexpr QLatin1String suffix("/submit");
-    return model.size() > suffix.size() && model.endsWith(suffix);
 }
 
 } // namespace custompass

@@ -22,13 +22,7 @@ bool isPassPath(QByteArrayView path);
 /// is not UTF-8, or control characters.
 Result<PassPath> parsePassPath(const QByteArray &path);
 
-/// Percent-encodes what may not stand in a path segment; `/` stays (RFC 3986, 3.3).
-QByteArray encodedPath(const QString &path);
-
 /// True if a query names @p parameter in any spelling: with or without value, percent-encoded, between `&` or `;` [1.7].
 bool queryHasParameter(QByteArrayView query, QByteArrayView parameter);
-
-/// Whether a model of that name takes tasks: `{base}/submit` (SPEC 1).
-bool isAsyncModel(const QString &model);
 
 } // namespace custompass

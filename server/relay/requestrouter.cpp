@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/requestrouter.h"
 
+#include "models/domain/channelurl.h"
 #include "models/domain/logging.h"
 #include "models/domain/requestid.h"
 #include "server/http/errorbody.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tables/channelhealth.h"
+#include "models/tables/channeloutcomes.h"
 
 #include "models/store/database.h"
 #include "models/store/sqlvalues.h"
@@ -47,7 +47,7 @@ Result<qint64> firstReservationSince(Database &database, qint64 sinceMs)
     return low;
 }
 
-Result<Done> countOutcomes(Database &database, qint64 sinceMs, QHash<qint64, ChannelHealth> &health)
+Result<Done> countOutcomes(Database &database, qint64 sinceMs, QHash<qint64, ChannelOutcomes> &health)
 {
     const auto first = firstReservationSince(database, sinceMs);
     if (!first)
@@ -60,7 +60,7 @@ Result<Done> countOutcomes(Database &database, qint64 sinceMs, QHash<qint64, Cha
     if (!query)
         return query.error();
     while (query.value().next()) {
-        ChannelHealth &channel = health[query->value(0).toLongLong()];
+        ChannelOutcomes &channel = health[query->value(0).toLongLong()];
         channel.settled = query->value(1).toLongLong();
         channel.refunded = query->value(2).toLongLong();
     }
@@ -95,9 +95,9 @@ Result<Done> addMedians(Database &database, qint64 sinceMs, QHash<qint64, Channe
 
 } // namespace
 
-Result<QHash<qint64, ChannelHealth>> readChannelHealth(Database &database, qint64 sinceMs)
+Result<QHash<qint64, ChannelOutcomes>> readChannelOutcomes(Database &database, qint64 sinceMs)
 {
-    QHash<qint64, ChannelHealth> health;
+    QHash<qint64, ChannelOutcomes> health;
     if (const auto counted = countOutcomes(database, sinceMs, health); !counted)
         return counted.error();
     if (const auto added = addMedians(database, sinceMs, health); !added)

@@ -13,7 +13,7 @@ class Database;
 
 /// How a channel did lately, as the books know it: what was settled and what was refunded. (Free calls are in
 /// no book.)
-struct ChannelHealth
+struct ChannelOutcomes
 {
     qint64 settled = 0;
     qint64 refunded = 0;
@@ -25,11 +25,11 @@ struct ChannelHealth
         const qint64 ended = settled + refunded;
         return ended > 0 ? std::optional(int(settled * 1000 / ended)) : std::nullopt;
     }
-    friend bool operator==(const ChannelHealth &, const ChannelHealth &) = default;
+    friend bool operator==(const ChannelOutcomes &, const ChannelOutcomes &) = default;
 };
 
 /// The health since @p sinceMs by channel id; of the last 100,000 reservations at most, and the medians of the
 /// last 10,000 calls of all channels.
-Result<QHash<qint64, ChannelHealth>> readChannelHealth(Database &database, qint64 sinceMs);
+Result<QHash<qint64, ChannelOutcomes>> readChannelOutcomes(Database &database, qint64 sinceMs);
 
 } // namespace custompass
