@@ -13,10 +13,9 @@
 #include "models/store/ledger.h"
 #include "models/store/report.h"
 #include "models/store/tokens.h"
-#include "models/store/workspacefile.h"
+#include "models/store/workspacedisk.h"
 
 #include <QFile>
-#include <QSaveFile>
 
 #include <cstdio>
 
@@ -30,12 +29,9 @@ static Error fileError(const QString &path, const QString &reason)
 static Result<Done> importFile(Workbench &bench, const CommandLine &line)
 {
     const QString path = line.arguments[0];
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fileError(path, file.errorString());
-    const Result<Workspace> workspace = parseWorkspace(file.readAll());
+    const Result<Workspace> workspace = readWorkspaceFile(path);
     if (!workspace)
-        return fileError(path, workspace.error().details);
+        return workspace.error();
     const Result<ImportReport> report =
         importWorkspace(*bench.database, bench.secrets, *workspace, SystemClock().nowMs());
     if (!report)
@@ -54,14 +50,7 @@ static Result<Done> exportFile(Workbench &bench, const CommandLine &line)
     const Result<QByteArray> json = exportWorkspace(*bench.database, bench.secrets, line.withSecrets);
     if (!json)
         return json.error();
-    const QString path = line.arguments[0];
-    QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly)
-                         && (!line.withSecrets || file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-                         && file.write(*json) == json->size() && file.commit();
-    if (!written)
-        return fileError(path, file.errorString());
-    return Done{};
+    return writeWorkspaceFile(line.arguments[0], *json, line.withSecrets);
 }
 
 static Result<Done> report(Workbench &bench, const CommandLine &line)

@@ -28,6 +28,8 @@ public:
     double requestsPerSecond() const override { return m_requestsPerSecond; }
     void pollTaskNow(qint64 taskId) override { m_gateway.pollTaskNow(taskId); }
 
+    /// How the channels fare; also while the gateway is stopped.
+    ChannelHealthBoard &channelHealth() { return m_gateway.channelHealth(); }
     /// Stops for good, from whatever state; ends with shutDownDone().
     void shutDown();
 

@@ -16,6 +16,7 @@
 #include "models/store/catalogwatcher.h"
 #include "models/store/ledger.h"
 #include "models/store/recovery.h"
+#include "server/contract/upstreamcontracttester.h"
 #include "server/http/errorbody.h"
 
 #include <QCoreApplication>
@@ -91,10 +92,12 @@ static int serve(const CommandLine &line, Workbench &workbench, Ledger &ledger, 
     gateway.start();
     if (line.headless && gateway.state() == GatewayControl::State::Failed)
         return failed(gateway.failureError());
+    UpstreamContractTester contract(*workbench.settings);
     std::unique_ptr<WindowSession> window;
     if (!line.headless) {
         Result<std::unique_ptr<WindowSession>> opened =
-            WindowSession::open({workbench, ledger, catalog, clock, gateway, log, traffic, recovery});
+            WindowSession::open({workbench, ledger, catalog, clock, gateway, gateway.channelHealth(), contract, log,
+                                 traffic, recovery});
         if (!opened)
             return failed(opened.error());
         window = std::move(opened).value();

@@ -25,6 +25,8 @@ WindowSession::WindowSession(const Parts &parts, std::unique_ptr<TableReader> re
     , m_background(parts.workbench.databaseOptions)
     , m_catalog(parts.catalog)
     , m_context{parts.gateway,
+                parts.health,
+                parts.contract,
                 *parts.workbench.settings,
                 m_catalog,
                 *m_reader,

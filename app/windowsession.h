@@ -3,8 +3,10 @@
 
 #include "app/singleinstance.h"
 #include "app/workbench.h"
+#include "models/domain/channelhealth.h"
 #include "models/domain/clock.h"
 #include "models/domain/gatewaycontrol.h"
+#include "models/domain/contracttest.h"
 #include "models/domain/logfeed.h"
 #include "models/domain/trafficfeed.h"
 #include "models/store/catalogwatcher.h"
@@ -36,6 +38,8 @@ public:
         CatalogWatcher &catalog;
         const Clock &clock;
         GatewayControl &gateway;
+        ChannelHealthBoard &health;
+        ContractTester &contract;
         LogFeed &log;
         TrafficFeed &traffic;
         RecoveryReport recovery;

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ChannelState</name>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>on trial</translation>
+    </message>
+    <message>
+        <source>key rejected</source>
+        <translation>key rejected</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Stop the gateway</source>
@@ -30,6 +53,209 @@
     <message>
         <source>User</source>
         <translation>User</translation>
+    </message>
+</context>
+<context>
+    <name>ContractTexts</name>
+    <message>
+        <source>No model of this kind was chosen.</source>
+        <translation>No model of this kind was chosen.</translation>
+    </message>
+    <message>
+        <source>Estimates are asked only for models that are priced by usage.</source>
+        <translation>Estimates are asked only for models that are priced by usage.</translation>
+    </message>
+    <message>
+        <source>The channel is set never to be asked for estimates, or cannot be with this body.</source>
+        <translation>The channel is set never to be asked for estimates, or cannot be with this body.</translation>
+    </message>
+    <message>
+        <source>The answer to the first call was the real one already.</source>
+        <translation>The answer to the first call was the real one already.</translation>
+    </message>
+    <message>
+        <source>There is no task to ask for.</source>
+        <translation>There is no task to ask for.</translation>
+    </message>
+    <message>
+        <source>Not tried, as no call can work.</source>
+        <translation>Not tried, as no call can work.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>The upstream ignored the mark for an estimate and did the work at once.</source>
+        <translation>The upstream ignored the mark for an estimate and did the work at once.</translation>
+    </message>
+    <message>
+        <source>Success with the unusual HTTP status %1.</source>
+        <translation>Success with the unusual HTTP status %1.</translation>
+    </message>
+    <message>
+        <source>Nobody knows the status word &quot;%1&quot;. What does it mean?</source>
+        <translation>Nobody knows the status word &quot;%1&quot;. What does it mean?</translation>
+    </message>
+    <message>
+        <source>The task has no status word.</source>
+        <translation>The task has no status word.</translation>
+    </message>
+    <message>
+        <source>The task still runs (&quot;%1&quot;); the test does not wait for its end.</source>
+        <translation>The task still runs (&quot;%1&quot;); the test does not wait for its end.</translation>
+    </message>
+    <message>
+        <source>The answer has no usage, so there is no bill. Price the model per call if it never has one.</source>
+        <translation>The answer has no usage, so there is no bill. Price the model per call if it never has one.</translation>
+    </message>
+    <message>
+        <source>The usage cannot be used: %1</source>
+        <translation>The usage cannot be used: %1</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s &quot;code&quot; says that it failed: %1</source>
+        <translation>The answer&apos;s &quot;code&quot; says that it failed: %1</translation>
+    </message>
+    <message>
+        <source>The answer has no &quot;code&quot;, which the envelope CustomPass needs.</source>
+        <translation>The answer has no &quot;code&quot;, which the envelope CustomPass needs.</translation>
+    </message>
+    <message>
+        <source>The upstream rejected the API key: %1</source>
+        <translation>The upstream rejected the API key: %1</translation>
+    </message>
+    <message>
+        <source>The upstream answered with an error: %1</source>
+        <translation>The upstream answered with an error: %1</translation>
+    </message>
+    <message>
+        <source>The answer says that it is JSON, but is not.</source>
+        <translation>The answer says that it is JSON, but is not.</translation>
+    </message>
+    <message>
+        <source>No connection: %1</source>
+        <translation>No connection: %1</translation>
+    </message>
+    <message>
+        <source>Sent, but not answered: %1</source>
+        <translation>Sent, but not answered: %1</translation>
+    </message>
+    <message>
+        <source>The answer has no data.task_id, so nobody could ask for the task.</source>
+        <translation>The answer has no data.task_id, so nobody could ask for the task.</translation>
+    </message>
+    <message>
+        <source>The answer says nothing of the task %1.</source>
+        <translation>The answer says nothing of the task %1.</translation>
+    </message>
+    <message>
+        <source>The answer to the query cannot be used: %1</source>
+        <translation>The answer to the query cannot be used: %1</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>Not sent: %1</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>Real call</source>
+        <translation>Real call</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>passed</translation>
+    </message>
+    <message>
+        <source>deviates</source>
+        <translation>deviates</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>Never ask for estimates</source>
+        <translation>Never ask for estimates</translation>
+    </message>
+    <message>
+        <source>Ask in the body</source>
+        <translation>Ask in the body</translation>
+    </message>
+    <message>
+        <source>Ask in the query</source>
+        <translation>Ask in the query</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Success</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Failure</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>Let the HTTP status alone count</source>
+        <translation>Let the HTTP status alone count</translation>
+    </message>
+    <message>
+        <source>Take &quot;code&quot; only if there is one</source>
+        <translation>Take &quot;code&quot; only if there is one</translation>
+    </message>
+    <message>
+        <source>Give clients %1 instead</source>
+        <translation>Give clients %1 instead</translation>
+    </message>
+    <message>
+        <source>Go to the API keys</source>
+        <translation>Go to the API keys</translation>
+    </message>
+    <message>
+        <source>Go to the base URL</source>
+        <translation>Go to the base URL</translation>
+    </message>
+    <message>
+        <source>Go to the proxy</source>
+        <translation>Go to the proxy</translation>
+    </message>
+    <message>
+        <source>Go to the model names</source>
+        <translation>Go to the model names</translation>
+    </message>
+    <message>
+        <source>Go to the time limits</source>
+        <translation>Go to the time limits</translation>
+    </message>
+    <message>
+        <source>%1, first byte after %2</source>
+        <translation>%1, first byte after %2</translation>
     </message>
 </context>
 <context>
@@ -227,6 +453,710 @@
         <source>Overview</source>
         <translation>Overview</translation>
     </message>
+    <message>
+        <source>Channels</source>
+        <translation>Channels</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTexts</name>
+    <message>
+        <source>no price</source>
+        <translation>no price</translation>
+    </message>
+    <message>
+        <source>price row without a price</source>
+        <translation>price row without a price</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>%1 per call</source>
+        <translation>%1 per call</translation>
+    </message>
+    <message>
+        <source>%1 / M tokens</source>
+        <translation>%1 / M tokens</translation>
+    </message>
+    <message>
+        <source>%1 / M tokens, output × %2</source>
+        <extracomment>%1 dollars for a million tokens; output tokens cost %2 times as much</extracomment>
+        <translation>%1 / M tokens, output × %2</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTexts</name>
+    <message>
+        <source>must have %1 to %2 characters</source>
+        <translation>must have %1 to %2 characters</translation>
+    </message>
+    <message>
+        <source>must have at most %1 characters</source>
+        <translation>must have at most %1 characters</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>must be at least %1</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2</source>
+        <translation>must be from %1 to %2</translation>
+    </message>
+    <message>
+        <source>must be %1 to %2 visible ASCII characters</source>
+        <translation>must be %1 to %2 visible ASCII characters</translation>
+    </message>
+    <message>
+        <source>must be an HTTP status from &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation>must be an HTTP status from &quot;%1&quot; to &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>must be &quot;sk-&quot; and visible ASCII characters, %1 to %2 in all</source>
+        <translation>must be &quot;sk-&quot; and visible ASCII characters, %1 to %2 in all</translation>
+    </message>
+    <message>
+        <source>must not hold control characters</source>
+        <translation>must not hold control characters</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a space</source>
+        <translation>must not begin or end with a space</translation>
+    </message>
+    <message>
+        <source>must not begin with &quot;/&quot;</source>
+        <translation>must not begin with &quot;/&quot;</translation>
+    </message>
+    <message>
+        <source>must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32</source>
+        <translation>must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32</translation>
+    </message>
+    <message>
+        <source>stands in the list twice</source>
+        <translation>stands in the list twice</translation>
+    </message>
+    <message>
+        <source>stands there twice (upper and lower case are the same)</source>
+        <translation>stands there twice (upper and lower case are the same)</translation>
+    </message>
+    <message>
+        <source>must be http or https</source>
+        <translation>must be http or https</translation>
+    </message>
+    <message>
+        <source>must be a URL like https://api.example.com/v1</source>
+        <translation>must be a URL like https://api.example.com/v1</translation>
+    </message>
+    <message>
+        <source>must not hold a user name or password</source>
+        <translation>must not hold a user name or password</translation>
+    </message>
+    <message>
+        <source>must not have a query or a fragment</source>
+        <translation>must not have a query or a fragment</translation>
+    </message>
+    <message>
+        <source>must be encoded and have no slash at its end</source>
+        <translation>must be encoded and have no slash at its end</translation>
+    </message>
+    <message>
+        <source>leads back to this gateway</source>
+        <translation>leads back to this gateway</translation>
+    </message>
+    <message>
+        <source>is taken already</source>
+        <translation>is taken already</translation>
+    </message>
+    <message>
+        <source>there is no such group</source>
+        <translation>there is no such group</translation>
+    </message>
+    <message>
+        <source>must be http, https, socks5 or socks5h</source>
+        <translation>must be http, https, socks5 or socks5h</translation>
+    </message>
+    <message>
+        <source>must be a URL like http://proxy.example.com:3128</source>
+        <translation>must be a URL like http://proxy.example.com:3128</translation>
+    </message>
+    <message>
+        <source>is no header name</source>
+        <translation>is no header name</translation>
+    </message>
+    <message>
+        <source>is a header that the connection itself needs</source>
+        <translation>is a header that the connection itself needs</translation>
+    </message>
+    <message>
+        <source>is named twice, in upper and lower case</source>
+        <translation>is named twice, in upper and lower case</translation>
+    </message>
+    <message>
+        <source>must be a string, or null to remove the header</source>
+        <translation>must be a string, or null to remove the header</translation>
+    </message>
+    <message>
+        <source>must be a string, the name of the upstream&apos;s model</source>
+        <translation>must be a string, the name of the upstream&apos;s model</translation>
+    </message>
+    <message>
+        <source>must be a string like &quot;500&quot;</source>
+        <translation>must be a string like &quot;500&quot;</translation>
+    </message>
+    <message>
+        <source>must name at least one word, or be null</source>
+        <translation>must name at least one word, or be null</translation>
+    </message>
+    <message>
+        <source>must be a header name that HTTP and authentication do not use themselves</source>
+        <translation>must be a header name that HTTP and authentication do not use themselves</translation>
+    </message>
+    <message>
+        <source>is reserved; see precharge_mark</source>
+        <translation>is reserved; see precharge_mark</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelAdvanced</name>
+    <message>
+        <source>Must be a time like 500ms, 30s or 5m</source>
+        <translation>Must be a time like 500ms, 30s or 5m</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Advanced</translation>
+    </message>
+    <message>
+        <source>Model names at the upstream</source>
+        <translation>Model names at the upstream</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;client&apos;s name&quot;: &quot;upstream&apos;s name&quot; }</source>
+        <translation>JSON: { &quot;client&apos;s name&quot;: &quot;upstream&apos;s name&quot; }</translation>
+    </message>
+    <message>
+        <source>Parameters to be set</source>
+        <translation>Parameters to be set</translation>
+    </message>
+    <message>
+        <source>JSON, merged into the top level of JSON bodies</source>
+        <translation>JSON, merged into the top level of JSON bodies</translation>
+    </message>
+    <message>
+        <source>Headers to be set</source>
+        <translation>Headers to be set</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;X-Name&quot;: &quot;value&quot; }; null removes a header</source>
+        <translation>JSON: { &quot;X-Name&quot;: &quot;value&quot; }; null removes a header</translation>
+    </message>
+    <message>
+        <source>HTTP statuses for the client</source>
+        <translation>HTTP statuses for the client</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;upstream&apos;s status&quot;: &quot;status for the client&quot; }</source>
+        <translation>JSON: { &quot;upstream&apos;s status&quot;: &quot;status for the client&quot; }</translation>
+    </message>
+    <message>
+        <source>Connect within</source>
+        <translation>Connect within</translation>
+    </message>
+    <message>
+        <source>First byte within</source>
+        <translation>First byte within</translation>
+    </message>
+    <message>
+        <source>Whole answer within</source>
+        <translation>Whole answer within</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelBasics</name>
+    <message>
+        <source>Basics</source>
+        <translation>Basics</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Base &amp;URL</source>
+        <translation>Base &amp;URL</translation>
+    </message>
+    <message>
+        <source>The model&apos;s name is put behind it.</source>
+        <translation>The model&apos;s name is put behind it.</translation>
+    </message>
+    <message>
+        <source>API &amp;keys</source>
+        <translation>API &amp;keys</translation>
+    </message>
+    <message>
+        <source>Several keys are used in turn; one that is rejected is set aside on its own.</source>
+        <translation>Several keys are used in turn; one that is rejected is set aside on its own.</translation>
+    </message>
+    <message>
+        <source>&amp;Groups that may use it</source>
+        <translation>&amp;Groups that may use it</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>&amp;Priority</translation>
+    </message>
+    <message>
+        <source>The highest goes first.</source>
+        <translation>The highest goes first.</translation>
+    </message>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>&amp;Weight</translation>
+    </message>
+    <message>
+        <source>Share among equals.</source>
+        <translation>Share among equals.</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>&amp;Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>&amp;Enabled</translation>
+    </message>
+    <message>
+        <source>Skip it for a while when it &amp;fails</source>
+        <translation>Skip it for a while when it &amp;fails</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;ote</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelCustomPass</name>
+    <message>
+        <source>Header that carries the user&apos;s token</source>
+        <translation>Header that carries the user&apos;s token</translation>
+    </message>
+    <message>
+        <source>Ask for an estimate</source>
+        <translation>Ask for an estimate</translation>
+    </message>
+    <message>
+        <source>in the query: ?precharge=true</source>
+        <translation>in the query: ?precharge=true</translation>
+    </message>
+    <message>
+        <source>in the body: &quot;precharge&quot;: true</source>
+        <translation>in the body: &quot;precharge&quot;: true</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>How success is told</source>
+        <translation>How success is told</translation>
+    </message>
+    <message>
+        <source>automatically: &quot;code&quot; counts if there is one</source>
+        <translation>automatically: &quot;code&quot; counts if there is one</translation>
+    </message>
+    <message>
+        <source>CustomPass: &quot;code&quot;: 0 is needed</source>
+        <translation>CustomPass: &quot;code&quot;: 0 is needed</translation>
+    </message>
+    <message>
+        <source>plain: the HTTP status alone counts</source>
+        <translation>plain: the HTTP status alone counts</translation>
+    </message>
+    <message>
+        <source>Status words for success</source>
+        <translation>Status words for success</translation>
+    </message>
+    <message>
+        <source>Status words for failure</source>
+        <translation>Status words for failure</translation>
+    </message>
+    <message>
+        <source>Status words for work under way</source>
+        <translation>Status words for work under way</translation>
+    </message>
+    <message>
+        <source>Words between commas. An empty field takes the configured words.</source>
+        <translation>Words between commas. An empty field takes the configured words.</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelDetail</name>
+    <message>
+        <source>%1. It is tried again at %2.</source>
+        <extracomment>%1 is a reason, %2 a time of day</extracomment>
+        <translation>%1. It is tried again at %2.</translation>
+    </message>
+    <message>
+        <source>%1. One request tries it at the moment.</source>
+        <translation>%1. One request tries it at the moment.</translation>
+    </message>
+    <message>
+        <source>Copy base URL</source>
+        <translation>Copy base URL</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 good, first byte after %3 (median)</source>
+        <translation>%1 of the last %2 good, first byte after %3 (median)</translation>
+    </message>
+    <message>
+        <source>rejected (%1), set aside until %2</source>
+        <translation>rejected (%1), set aside until %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>No key is set: no request can be sent.</source>
+        <translation>No key is set: no request can be sent.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use it again now</source>
+        <translation>Use it again now</translation>
+    </message>
+    <message>
+        <source>Requests go to the channel again, with all its keys</source>
+        <translation>Requests go to the channel again, with all its keys</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Priority / weight</source>
+        <translation>Priority / weight</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Latest calls</source>
+        <translation>Latest calls</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API keys</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an element of a list, and what it must be</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <extracomment>%1 is the channel&apos;s name</extracomment>
+        <translation>New channel</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>Channel %1</translation>
+    </message>
+    <message>
+        <source>Test contract</source>
+        <translation>Test contract</translation>
+    </message>
+    <message>
+        <source>Effective values</source>
+        <translation>Effective values</translation>
+    </message>
+    <message>
+        <source>Contract test</source>
+        <translation>Contract test</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelModels</name>
+    <message>
+        <source>tasks</source>
+        <translation>tasks</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>answers at once</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) without a price: free for everybody.</source>
+        <translation>
+            <numerusform>%n model without a price: free for everybody.</numerusform>
+            <numerusform>%n models without a price: free for everybody.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>A&amp;dd models</source>
+        <translation>A&amp;dd models</translation>
+    </message>
+    <message>
+        <source>Models whose names end in /submit take tasks.</source>
+        <translation>Models whose names end in /submit take tasks.</translation>
+    </message>
+    <message>
+        <source>One name or several, then Enter</source>
+        <translation>One name or several, then Enter</translation>
+    </message>
+    <message>
+        <source>Add models</source>
+        <translation>Add models</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Offered &amp;models</source>
+        <translation>Offered &amp;models</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Remove the chosen models (Del)</source>
+        <translation>Remove the chosen models (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelsPage</name>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Name, tag, URL or model</source>
+        <translation>Name, tag, URL or model</translation>
+    </message>
+    <message>
+        <source>No channel fits the filter</source>
+        <translation>No channel fits the filter</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>No channels yet</translation>
+    </message>
+    <message>
+        <source>A channel is an upstream API: its address, its key and the models it offers. Make one, then test the whole contract before you switch it on.</source>
+        <translation>A channel is an upstream API: its address, its key and the models it offers. Make one, then test the whole contract before you switch it on.</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>All groups</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>Delete the channel &quot;%1&quot;?</source>
+        <translation>Delete the channel &quot;%1&quot;?</translation>
+    </message>
+    <message>
+        <source>Its API keys are forgotten. Bills and tasks still name it. What is still under way fails when it times out, and is refunded.</source>
+        <translation>Its API keys are forgotten. Bills and tasks still name it. What is still under way fails when it times out, and is refunded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete channel and keep its %n task(s)</source>
+        <translation>
+            <numerusform>Delete channel and keep its %n task</numerusform>
+            <numerusform>Delete channel and keep its %n tasks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete channel</source>
+        <translation>Delete channel</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <translation>New channel</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Edit the channel (Ctrl+E)</source>
+        <translation>Edit the channel (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Make a second channel like it, switched off (Ctrl+D)</source>
+        <translation>Make a second channel like it, switched off (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Switch the channel on or off (Ctrl+B)</source>
+        <translation>Switch the channel on or off (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Test the contract with the upstream (Ctrl+T)</source>
+        <translation>Test the contract with the upstream (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Delete the channel (Del)</source>
+        <translation>Delete the channel (Del)</translation>
+    </message>
+    <message>
+        <source>Import a workspace file (Ctrl+Shift+O)</source>
+        <translation>Import a workspace file (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Export the workspace (Ctrl+Shift+S)</source>
+        <translation>Export the workspace (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Base URL</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>OK 24 h</source>
+        <translation>OK 24 h</translation>
+    </message>
+    <message>
+        <source>Ended 24 h</source>
+        <translation>Ended 24 h</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>Spent</translation>
+    </message>
+    <message>
+        <source>Skipped if failing</source>
+        <translation>Skipped if failing</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>On and off</source>
+        <translation>On and off</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Channels</translation>
+    </message>
 </context>
 <context>
     <name>custompass::CommandPalette</name>
@@ -241,6 +1171,68 @@
     <message>
         <source>Nothing fits.</source>
         <translation>Nothing fits.</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ContractPanel</name>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>a test token (%1)</source>
+        <translation>a test token (%1)</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>Cancel the test</translation>
+    </message>
+    <message>
+        <source>Send real requests</source>
+        <translation>Send real requests</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s fields must be right before it can be tested.</source>
+        <translation>The channel&apos;s fields must be right before it can be tested.</translation>
+    </message>
+    <message>
+        <source>Add a model to the channel, or choose one.</source>
+        <translation>Add a model to the channel, or choose one.</translation>
+    </message>
+    <message>
+        <source>This sends real requests to the upstream, which may cost money there. No user is charged, and nothing is booked.</source>
+        <translation>This sends real requests to the upstream, which may cost money there. No user is charged, and nothing is booked.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Task model</source>
+        <translation>Task model</translation>
+    </message>
+    <message>
+        <source>User&apos;s token</source>
+        <translation>User&apos;s token</translation>
+    </message>
+    <message>
+        <source>Body (JSON)</source>
+        <translation>Body (JSON)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ContractStepRow</name>
+    <message>
+        <source>Hide requests and answers</source>
+        <translation>Hide requests and answers</translation>
+    </message>
+    <message>
+        <source>Show requests and answers</source>
+        <translation>Show requests and answers</translation>
+    </message>
+    <message>
+        <source>Copy requests and answers</source>
+        <translation>Copy requests and answers</translation>
     </message>
 </context>
 <context>
@@ -262,6 +1254,97 @@
     </message>
 </context>
 <context>
+    <name>custompass::EffectivePanel</name>
+    <message>
+        <source>query</source>
+        <translation>query</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>body</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatic</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>plain</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Add a model to see what is called for it.</source>
+        <translation>Add a model to see what is called for it.</translation>
+    </message>
+    <message>
+        <source>Values in force</source>
+        <translation>Values in force</translation>
+    </message>
+    <message>
+        <source>Without a price, so free for everybody</source>
+        <translation>Without a price, so free for everybody</translation>
+    </message>
+    <message>
+        <source>What is called for</source>
+        <translation>What is called for</translation>
+    </message>
+    <message>
+        <source>Model whose URL is shown</source>
+        <translation>Model whose URL is shown</translation>
+    </message>
+    <message>
+        <source>Token header</source>
+        <translation>Token header</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Success</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Failure</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimate</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>Envelope</translation>
+    </message>
+    <message>
+        <source>Connect within</source>
+        <translation>Connect within</translation>
+    </message>
+    <message>
+        <source>First byte within</source>
+        <translation>First byte within</translation>
+    </message>
+    <message>
+        <source>Answer within</source>
+        <translation>Answer within</translation>
+    </message>
+    <message>
+        <source>Task query within</source>
+        <translation>Task query within</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+</context>
+<context>
     <name>custompass::GatewayCard</name>
     <message>
         <source>Copy address</source>
@@ -274,6 +1357,45 @@
     <message>
         <source>&amp;Start</source>
         <translation>&amp;Start</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::JsonField</name>
+    <message>
+        <source>this is no JSON</source>
+        <translation>this is no JSON</translation>
+    </message>
+    <message>
+        <source>this must be an object: { … }</source>
+        <translation>this must be an object: { … }</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there twice</source>
+        <translation>&quot;%1&quot; stands there twice</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <extracomment>where the text is wrong, and how</extracomment>
+        <translation>Line %1, column %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::KeysField</name>
+    <message>
+        <source>Hide keys</source>
+        <translation>Hide keys</translation>
+    </message>
+    <message>
+        <source>Show and edit keys</source>
+        <translation>Show and edit keys</translation>
+    </message>
+    <message>
+        <source>Copy keys</source>
+        <translation>Copy keys</translation>
+    </message>
+    <message>
+        <source>One key a line</source>
+        <translation>One key a line</translation>
     </message>
 </context>
 <context>
@@ -428,6 +1550,61 @@
         <source>CustomPass: %1</source>
         <extracomment>tool tip of the tray icon; %1 is the state of the gateway</extracomment>
         <translation>CustomPass: %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::WorkspaceTransfer</name>
+    <message>
+        <source>Import a workspace file</source>
+        <translation>Import a workspace file</translation>
+    </message>
+    <message>
+        <source>Workspace files (*.json);;All files (*)</source>
+        <translation>Workspace files (*.json);;All files (*)</translation>
+    </message>
+    <message>
+        <source>Export the workspace</source>
+        <translation>Export the workspace</translation>
+    </message>
+    <message>
+        <source>Shall the file hold API keys and tokens? Whoever reads it can use them.</source>
+        <translation>Shall the file hold API keys and tokens? Whoever reads it can use them.</translation>
+    </message>
+    <message>
+        <source>Export with secrets</source>
+        <translation>Export with secrets</translation>
+    </message>
+    <message>
+        <source>Export without secrets</source>
+        <translation>Export without secrets</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Imported: channels %1, models %2, groups %3, users %4, tokens %5</source>
+        <translation>Imported: channels %1, models %2, groups %3, users %4, tokens %5</translation>
+    </message>
+    <message>
+        <source>New tokens</source>
+        <translation>New tokens</translation>
+    </message>
+    <message>
+        <source>These tokens were made by the import. They are shown this one time.</source>
+        <translation>These tokens were made by the import. They are shown this one time.</translation>
+    </message>
+    <message>
+        <source>Copy tokens</source>
+        <translation>Copy tokens</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>I have kept them</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Exported to %1</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChannelState</name>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>试探中</translation>
+    </message>
+    <message>
+        <source>key rejected</source>
+        <translation>密钥被拒</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>正常</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Stop the gateway</source>
@@ -30,6 +53,209 @@
     <message>
         <source>User</source>
         <translation>用户</translation>
+    </message>
+</context>
+<context>
+    <name>ContractTexts</name>
+    <message>
+        <source>No model of this kind was chosen.</source>
+        <translation>未选择此类模型。</translation>
+    </message>
+    <message>
+        <source>Estimates are asked only for models that are priced by usage.</source>
+        <translation>只有按用量计费的模型才会请求预估。</translation>
+    </message>
+    <message>
+        <source>The channel is set never to be asked for estimates, or cannot be with this body.</source>
+        <translation>该渠道设为从不请求预估，或者此请求体无法携带预扣标记。</translation>
+    </message>
+    <message>
+        <source>The answer to the first call was the real one already.</source>
+        <translation>第一次调用的应答已经是真实结果。</translation>
+    </message>
+    <message>
+        <source>There is no task to ask for.</source>
+        <translation>没有可查询的任务。</translation>
+    </message>
+    <message>
+        <source>Not tried, as no call can work.</source>
+        <translation>未尝试：任何调用都不可能成功。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The upstream ignored the mark for an estimate and did the work at once.</source>
+        <translation>上游忽略了预估标记，直接执行了请求。</translation>
+    </message>
+    <message>
+        <source>Success with the unusual HTTP status %1.</source>
+        <translation>成功，但 HTTP 状态码 %1 不常见。</translation>
+    </message>
+    <message>
+        <source>Nobody knows the status word &quot;%1&quot;. What does it mean?</source>
+        <translation>未知的状态词“%1”，它表示什么？</translation>
+    </message>
+    <message>
+        <source>The task has no status word.</source>
+        <translation>任务没有状态词。</translation>
+    </message>
+    <message>
+        <source>The task still runs (&quot;%1&quot;); the test does not wait for its end.</source>
+        <translation>任务仍在进行（“%1”），测试不再等待其结束。</translation>
+    </message>
+    <message>
+        <source>The answer has no usage, so there is no bill. Price the model per call if it never has one.</source>
+        <translation>应答中没有 usage，无法计费。如果该模型从不返回 usage，请改为按次计费。</translation>
+    </message>
+    <message>
+        <source>The usage cannot be used: %1</source>
+        <translation>usage 不可用：%1</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s &quot;code&quot; says that it failed: %1</source>
+        <translation>应答的 &quot;code&quot; 表示失败：%1</translation>
+    </message>
+    <message>
+        <source>The answer has no &quot;code&quot;, which the envelope CustomPass needs.</source>
+        <translation>应答没有 &quot;code&quot;，而 CustomPass 信封要求有。</translation>
+    </message>
+    <message>
+        <source>The upstream rejected the API key: %1</source>
+        <translation>上游拒绝了 API 密钥：%1</translation>
+    </message>
+    <message>
+        <source>The upstream answered with an error: %1</source>
+        <translation>上游返回错误：%1</translation>
+    </message>
+    <message>
+        <source>The answer says that it is JSON, but is not.</source>
+        <translation>应答声明为 JSON，但无法解析。</translation>
+    </message>
+    <message>
+        <source>No connection: %1</source>
+        <translation>无法连接：%1</translation>
+    </message>
+    <message>
+        <source>Sent, but not answered: %1</source>
+        <translation>已发送，但没有应答：%1</translation>
+    </message>
+    <message>
+        <source>The answer has no data.task_id, so nobody could ask for the task.</source>
+        <translation>应答中没有 data.task_id，无法查询该任务。</translation>
+    </message>
+    <message>
+        <source>The answer says nothing of the task %1.</source>
+        <translation>应答中没有任务 %1 的信息。</translation>
+    </message>
+    <message>
+        <source>The answer to the query cannot be used: %1</source>
+        <translation>查询的应答不可用：%1</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Real call</source>
+        <translation>真实调用</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>deviates</source>
+        <translation>有偏差</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>Never ask for estimates</source>
+        <translation>从不请求预估</translation>
+    </message>
+    <message>
+        <source>Ask in the body</source>
+        <translation>在请求体中请求</translation>
+    </message>
+    <message>
+        <source>Ask in the query</source>
+        <translation>在查询参数中请求</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Let the HTTP status alone count</source>
+        <translation>只看 HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>Take &quot;code&quot; only if there is one</source>
+        <translation>有 &quot;code&quot; 时才判断</translation>
+    </message>
+    <message>
+        <source>Give clients %1 instead</source>
+        <translation>改为返回 %1 给客户端</translation>
+    </message>
+    <message>
+        <source>Go to the API keys</source>
+        <translation>转到 API 密钥</translation>
+    </message>
+    <message>
+        <source>Go to the base URL</source>
+        <translation>转到基础 URL</translation>
+    </message>
+    <message>
+        <source>Go to the proxy</source>
+        <translation>转到代理</translation>
+    </message>
+    <message>
+        <source>Go to the model names</source>
+        <translation>转到模型名映射</translation>
+    </message>
+    <message>
+        <source>Go to the time limits</source>
+        <translation>转到超时设置</translation>
+    </message>
+    <message>
+        <source>%1, first byte after %2</source>
+        <translation>%1，首字节 %2</translation>
     </message>
 </context>
 <context>
@@ -227,6 +453,707 @@
         <source>Overview</source>
         <translation>概览</translation>
     </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+</context>
+<context>
+    <name>PriceTexts</name>
+    <message>
+        <source>no price</source>
+        <translation>未定价</translation>
+    </message>
+    <message>
+        <source>price row without a price</source>
+        <translation>价格行没有价格</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>%1 per call</source>
+        <translation>%1 / 次</translation>
+    </message>
+    <message>
+        <source>%1 / M tokens</source>
+        <translation>%1 / 百万 tokens</translation>
+    </message>
+    <message>
+        <source>%1 / M tokens, output × %2</source>
+        <extracomment>%1 dollars for a million tokens; output tokens cost %2 times as much</extracomment>
+        <translation>%1 / 百万 tokens，输出 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>RuleTexts</name>
+    <message>
+        <source>must have %1 to %2 characters</source>
+        <translation>长度须为 %1 到 %2 个字符</translation>
+    </message>
+    <message>
+        <source>must have at most %1 characters</source>
+        <translation>最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation>至少为 %1</translation>
+    </message>
+    <message>
+        <source>must be from %1 to %2</source>
+        <translation>须在 %1 到 %2 之间</translation>
+    </message>
+    <message>
+        <source>must be %1 to %2 visible ASCII characters</source>
+        <translation>须为 %1 到 %2 个可见 ASCII 字符</translation>
+    </message>
+    <message>
+        <source>must be an HTTP status from &quot;%1&quot; to &quot;%2&quot;</source>
+        <translation>须为 &quot;%1&quot; 到 &quot;%2&quot; 之间的 HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>must be &quot;sk-&quot; and visible ASCII characters, %1 to %2 in all</source>
+        <translation>须以 &quot;sk-&quot; 开头，由可见 ASCII 字符组成，总长 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>must not hold control characters</source>
+        <translation>不能包含控制字符</translation>
+    </message>
+    <message>
+        <source>must not begin or end with a space</source>
+        <translation>首尾不能有空格</translation>
+    </message>
+    <message>
+        <source>must not begin with &quot;/&quot;</source>
+        <translation>不能以 &quot;/&quot; 开头</translation>
+    </message>
+    <message>
+        <source>must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32</source>
+        <translation>须为地址或网段，例如 10.0.0.0/8 或 2001:db8::/32</translation>
+    </message>
+    <message>
+        <source>stands in the list twice</source>
+        <translation>在列表中重复</translation>
+    </message>
+    <message>
+        <source>stands there twice (upper and lower case are the same)</source>
+        <translation>重复出现（不区分大小写）</translation>
+    </message>
+    <message>
+        <source>must be http or https</source>
+        <translation>须为 http 或 https</translation>
+    </message>
+    <message>
+        <source>must be a URL like https://api.example.com/v1</source>
+        <translation>须为 URL，例如 https://api.example.com/v1</translation>
+    </message>
+    <message>
+        <source>must not hold a user name or password</source>
+        <translation>不能包含用户名或密码</translation>
+    </message>
+    <message>
+        <source>must not have a query or a fragment</source>
+        <translation>不能带查询参数或片段</translation>
+    </message>
+    <message>
+        <source>must be encoded and have no slash at its end</source>
+        <translation>须已编码，且末尾没有斜杠</translation>
+    </message>
+    <message>
+        <source>leads back to this gateway</source>
+        <translation>指向本网关自身</translation>
+    </message>
+    <message>
+        <source>is taken already</source>
+        <translation>已被占用</translation>
+    </message>
+    <message>
+        <source>there is no such group</source>
+        <translation>没有这个分组</translation>
+    </message>
+    <message>
+        <source>must be http, https, socks5 or socks5h</source>
+        <translation>须为 http、https、socks5 或 socks5h</translation>
+    </message>
+    <message>
+        <source>must be a URL like http://proxy.example.com:3128</source>
+        <translation>须为 URL，例如 http://proxy.example.com:3128</translation>
+    </message>
+    <message>
+        <source>is no header name</source>
+        <translation>不是合法的请求头名称</translation>
+    </message>
+    <message>
+        <source>is a header that the connection itself needs</source>
+        <translation>是连接本身所需的请求头，不能覆盖</translation>
+    </message>
+    <message>
+        <source>is named twice, in upper and lower case</source>
+        <translation>重复出现（仅大小写不同）</translation>
+    </message>
+    <message>
+        <source>must be a string, or null to remove the header</source>
+        <translation>须为字符串，或用 null 删除该请求头</translation>
+    </message>
+    <message>
+        <source>must be a string, the name of the upstream&apos;s model</source>
+        <translation>须为字符串，即上游模型名</translation>
+    </message>
+    <message>
+        <source>must be a string like &quot;500&quot;</source>
+        <translation>须为字符串，例如 &quot;500&quot;</translation>
+    </message>
+    <message>
+        <source>must name at least one word, or be null</source>
+        <translation>至少要有一个词，或者为 null</translation>
+    </message>
+    <message>
+        <source>must be a header name that HTTP and authentication do not use themselves</source>
+        <translation>须为请求头名称，且不能是 HTTP 或鉴权本身使用的请求头</translation>
+    </message>
+    <message>
+        <source>is reserved; see precharge_mark</source>
+        <translation>为保留参数，请使用预估方式设置</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelAdvanced</name>
+    <message>
+        <source>Must be a time like 500ms, 30s or 5m</source>
+        <translation>须为时长，例如 500ms、30s 或 5m</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>Model names at the upstream</source>
+        <translation>上游模型名映射</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;client&apos;s name&quot;: &quot;upstream&apos;s name&quot; }</source>
+        <translation>JSON：{ &quot;客户端模型名&quot;: &quot;上游模型名&quot; }</translation>
+    </message>
+    <message>
+        <source>Parameters to be set</source>
+        <translation>参数覆盖</translation>
+    </message>
+    <message>
+        <source>JSON, merged into the top level of JSON bodies</source>
+        <translation>JSON，合并到 JSON 请求体的顶层</translation>
+    </message>
+    <message>
+        <source>Headers to be set</source>
+        <translation>请求头覆盖</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;X-Name&quot;: &quot;value&quot; }; null removes a header</source>
+        <translation>JSON：{ &quot;X-Name&quot;: &quot;值&quot; }；null 表示删除该请求头</translation>
+    </message>
+    <message>
+        <source>HTTP statuses for the client</source>
+        <translation>状态码映射</translation>
+    </message>
+    <message>
+        <source>JSON: { &quot;upstream&apos;s status&quot;: &quot;status for the client&quot; }</source>
+        <translation>JSON：{ &quot;上游状态码&quot;: &quot;返回给客户端的状态码&quot; }</translation>
+    </message>
+    <message>
+        <source>Connect within</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>First byte within</source>
+        <translation>首字节超时</translation>
+    </message>
+    <message>
+        <source>Whole answer within</source>
+        <translation>总超时</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelBasics</name>
+    <message>
+        <source>Basics</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Base &amp;URL</source>
+        <translation>基础 URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The model&apos;s name is put behind it.</source>
+        <translation>模型名会拼接在其后。</translation>
+    </message>
+    <message>
+        <source>API &amp;keys</source>
+        <translation>API 密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Several keys are used in turn; one that is rejected is set aside on its own.</source>
+        <translation>多个密钥轮流使用；被拒绝的密钥会单独停用一段时间。</translation>
+    </message>
+    <message>
+        <source>&amp;Groups that may use it</source>
+        <translation>可用分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>优先级(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The highest goes first.</source>
+        <translation>数值大者优先。</translation>
+    </message>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>权重(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Share among equals.</source>
+        <translation>同优先级内的占比。</translation>
+    </message>
+    <message>
+        <source>&amp;Tag</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Skip it for a while when it &amp;fails</source>
+        <translation>出错时自动暂停一段时间(&amp;F)</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>备注(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelCustomPass</name>
+    <message>
+        <source>Header that carries the user&apos;s token</source>
+        <translation>携带用户令牌的请求头</translation>
+    </message>
+    <message>
+        <source>Ask for an estimate</source>
+        <translation>请求预估的方式</translation>
+    </message>
+    <message>
+        <source>in the query: ?precharge=true</source>
+        <translation>查询参数：?precharge=true</translation>
+    </message>
+    <message>
+        <source>in the body: &quot;precharge&quot;: true</source>
+        <translation>请求体：&quot;precharge&quot;: true</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>How success is told</source>
+        <translation>如何判断成功</translation>
+    </message>
+    <message>
+        <source>automatically: &quot;code&quot; counts if there is one</source>
+        <translation>自动：有 &quot;code&quot; 时按 &quot;code&quot; 判断</translation>
+    </message>
+    <message>
+        <source>CustomPass: &quot;code&quot;: 0 is needed</source>
+        <translation>CustomPass：必须为 &quot;code&quot;: 0</translation>
+    </message>
+    <message>
+        <source>plain: the HTTP status alone counts</source>
+        <translation>plain：只看 HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>Status words for success</source>
+        <translation>表示成功的状态词</translation>
+    </message>
+    <message>
+        <source>Status words for failure</source>
+        <translation>表示失败的状态词</translation>
+    </message>
+    <message>
+        <source>Status words for work under way</source>
+        <translation>表示处理中的状态词</translation>
+    </message>
+    <message>
+        <source>Words between commas. An empty field takes the configured words.</source>
+        <translation>用逗号分隔；留空则使用全局配置。</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelDetail</name>
+    <message>
+        <source>%1. It is tried again at %2.</source>
+        <extracomment>%1 is a reason, %2 a time of day</extracomment>
+        <translation>%1。将于 %2 重试。</translation>
+    </message>
+    <message>
+        <source>%1. One request tries it at the moment.</source>
+        <translation>%1。正用一个请求试探。</translation>
+    </message>
+    <message>
+        <source>Copy base URL</source>
+        <translation>复制基础 URL</translation>
+    </message>
+    <message>
+        <source>%1 of the last %2 good, first byte after %3 (median)</source>
+        <translation>最近 %2 次中成功 %1 次，首字节中位 %3</translation>
+    </message>
+    <message>
+        <source>rejected (%1), set aside until %2</source>
+        <translation>被拒绝 (%1)，停用至 %2</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>No key is set: no request can be sent.</source>
+        <translation>未设置密钥，无法发送请求。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use it again now</source>
+        <translation>立即恢复</translation>
+    </message>
+    <message>
+        <source>Requests go to the channel again, with all its keys</source>
+        <translation>重新向该渠道的所有密钥发送请求</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Priority / weight</source>
+        <translation>优先级 / 权重</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Latest calls</source>
+        <translation>最近调用</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API 密钥</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelEditor</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an element of a list, and what it must be</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <extracomment>%1 is the channel&apos;s name</extracomment>
+        <translation>新建渠道</translation>
+    </message>
+    <message>
+        <source>Channel %1</source>
+        <translation>渠道 %1</translation>
+    </message>
+    <message>
+        <source>Test contract</source>
+        <translation>测试渠道</translation>
+    </message>
+    <message>
+        <source>Effective values</source>
+        <translation>生效值</translation>
+    </message>
+    <message>
+        <source>Contract test</source>
+        <translation>契约测试</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelModels</name>
+    <message>
+        <source>tasks</source>
+        <translation>异步任务</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>同步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) without a price: free for everybody.</source>
+        <translation>
+            <numerusform>%n 个模型未定价：对所有人免费。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A&amp;dd models</source>
+        <translation>添加模型(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Models whose names end in /submit take tasks.</source>
+        <translation>名称以 /submit 结尾的是异步任务模型。</translation>
+    </message>
+    <message>
+        <source>One name or several, then Enter</source>
+        <translation>输入一个或多个名称，按回车添加</translation>
+    </message>
+    <message>
+        <source>Add models</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Offered &amp;models</source>
+        <translation>提供的模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen models (Del)</source>
+        <translation>移除所选模型 (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ChannelsPage</name>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Name, tag, URL or model</source>
+        <translation>名称、标签、URL 或模型</translation>
+    </message>
+    <message>
+        <source>No channel fits the filter</source>
+        <translation>没有符合筛选条件的渠道</translation>
+    </message>
+    <message>
+        <source>No channels yet</source>
+        <translation>还没有渠道</translation>
+    </message>
+    <message>
+        <source>A channel is an upstream API: its address, its key and the models it offers. Make one, then test the whole contract before you switch it on.</source>
+        <translation>渠道就是一个上游 API：地址、密钥和它提供的模型。新建一个渠道，启用前先完整测试一遍。</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Delete the channel &quot;%1&quot;?</source>
+        <translation>删除渠道“%1”？</translation>
+    </message>
+    <message>
+        <source>Its API keys are forgotten. Bills and tasks still name it. What is still under way fails when it times out, and is refunded.</source>
+        <translation>其 API 密钥将被清除，账单和任务中仍保留其名称。进行中的任务将在超时后失败并退款。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete channel and keep its %n task(s)</source>
+        <translation>
+            <numerusform>删除渠道并保留其 %n 个任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete channel</source>
+        <translation>删除渠道</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New channel</source>
+        <translation>新建渠道</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Edit the channel (Ctrl+E)</source>
+        <translation>编辑渠道 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Make a second channel like it, switched off (Ctrl+D)</source>
+        <translation>复制出一个同样的渠道，默认停用 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Switch the channel on or off (Ctrl+B)</source>
+        <translation>启用或停用渠道 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Test the contract with the upstream (Ctrl+T)</source>
+        <translation>对上游进行契约测试 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Delete the channel (Del)</source>
+        <translation>删除渠道 (Del)</translation>
+    </message>
+    <message>
+        <source>Import a workspace file (Ctrl+Shift+O)</source>
+        <translation>导入工作区文件 (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Export the workspace (Ctrl+Shift+S)</source>
+        <translation>导出工作区 (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>基础 URL</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>OK 24 h</source>
+        <translation>24 小时成功率</translation>
+    </message>
+    <message>
+        <source>Ended 24 h</source>
+        <translation>24 小时完成数</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位延迟</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>已消费</translation>
+    </message>
+    <message>
+        <source>Skipped if failing</source>
+        <translation>出错自动暂停</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>On and off</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
 </context>
 <context>
     <name>custompass::CommandPalette</name>
@@ -241,6 +1168,68 @@
     <message>
         <source>Nothing fits.</source>
         <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ContractPanel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a test token (%1)</source>
+        <translation>测试令牌 (%1)</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>取消测试</translation>
+    </message>
+    <message>
+        <source>Send real requests</source>
+        <translation>发送真实请求</translation>
+    </message>
+    <message>
+        <source>The channel&apos;s fields must be right before it can be tested.</source>
+        <translation>渠道填写正确后才能测试。</translation>
+    </message>
+    <message>
+        <source>Add a model to the channel, or choose one.</source>
+        <translation>请为渠道添加模型，或选择一个模型。</translation>
+    </message>
+    <message>
+        <source>This sends real requests to the upstream, which may cost money there. No user is charged, and nothing is booked.</source>
+        <translation>将向上游发送真实请求，上游可能会收费。不会向任何用户扣费，也不会记账。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Task model</source>
+        <translation>任务模型</translation>
+    </message>
+    <message>
+        <source>User&apos;s token</source>
+        <translation>用户令牌</translation>
+    </message>
+    <message>
+        <source>Body (JSON)</source>
+        <translation>请求体 (JSON)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ContractStepRow</name>
+    <message>
+        <source>Hide requests and answers</source>
+        <translation>收起请求和应答</translation>
+    </message>
+    <message>
+        <source>Show requests and answers</source>
+        <translation>展开请求和应答</translation>
+    </message>
+    <message>
+        <source>Copy requests and answers</source>
+        <translation>复制请求和应答</translation>
     </message>
 </context>
 <context>
@@ -262,6 +1251,97 @@
     </message>
 </context>
 <context>
+    <name>custompass::EffectivePanel</name>
+    <message>
+        <source>query</source>
+        <translation>查询参数</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>请求体</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>plain</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Add a model to see what is called for it.</source>
+        <translation>添加模型后可查看实际调用的地址。</translation>
+    </message>
+    <message>
+        <source>Values in force</source>
+        <translation>当前生效的值</translation>
+    </message>
+    <message>
+        <source>Without a price, so free for everybody</source>
+        <translation>未定价，对所有人免费</translation>
+    </message>
+    <message>
+        <source>What is called for</source>
+        <translation>实际调用地址</translation>
+    </message>
+    <message>
+        <source>Model whose URL is shown</source>
+        <translation>显示地址的模型</translation>
+    </message>
+    <message>
+        <source>Token header</source>
+        <translation>令牌请求头</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>预估</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>信封</translation>
+    </message>
+    <message>
+        <source>Connect within</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>First byte within</source>
+        <translation>首字节超时</translation>
+    </message>
+    <message>
+        <source>Answer within</source>
+        <translation>总超时</translation>
+    </message>
+    <message>
+        <source>Task query within</source>
+        <translation>任务查询超时</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+</context>
+<context>
     <name>custompass::GatewayCard</name>
     <message>
         <source>Copy address</source>
@@ -274,6 +1354,45 @@
     <message>
         <source>&amp;Start</source>
         <translation>启动(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::JsonField</name>
+    <message>
+        <source>this is no JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>this must be an object: { … }</source>
+        <translation>须为对象：{ … }</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands there twice</source>
+        <translation>&quot;%1&quot; 重复出现</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <extracomment>where the text is wrong, and how</extracomment>
+        <translation>第 %1 行第 %2 列：%3</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::KeysField</name>
+    <message>
+        <source>Hide keys</source>
+        <translation>隐藏密钥</translation>
+    </message>
+    <message>
+        <source>Show and edit keys</source>
+        <translation>显示并编辑密钥</translation>
+    </message>
+    <message>
+        <source>Copy keys</source>
+        <translation>复制密钥</translation>
+    </message>
+    <message>
+        <source>One key a line</source>
+        <translation>每行一个密钥</translation>
     </message>
 </context>
 <context>
@@ -425,6 +1544,61 @@
         <source>CustomPass: %1</source>
         <extracomment>tool tip of the tray icon; %1 is the state of the gateway</extracomment>
         <translation>CustomPass：%1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::WorkspaceTransfer</name>
+    <message>
+        <source>Import a workspace file</source>
+        <translation>导入工作区文件</translation>
+    </message>
+    <message>
+        <source>Workspace files (*.json);;All files (*)</source>
+        <translation>工作区文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export the workspace</source>
+        <translation>导出工作区</translation>
+    </message>
+    <message>
+        <source>Shall the file hold API keys and tokens? Whoever reads it can use them.</source>
+        <translation>文件中是否包含 API 密钥和令牌？任何读到该文件的人都能使用它们。</translation>
+    </message>
+    <message>
+        <source>Export with secrets</source>
+        <translation>包含密钥导出</translation>
+    </message>
+    <message>
+        <source>Export without secrets</source>
+        <translation>不含密钥导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Imported: channels %1, models %2, groups %3, users %4, tokens %5</source>
+        <translation>已导入：渠道 %1、模型 %2、分组 %3、用户 %4、令牌 %5</translation>
+    </message>
+    <message>
+        <source>New tokens</source>
+        <translation>新令牌</translation>
+    </message>
+    <message>
+        <source>These tokens were made by the import. They are shown this one time.</source>
+        <translation>以下令牌由本次导入创建，仅显示这一次。</translation>
+    </message>
+    <message>
+        <source>Copy tokens</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>I have kept them</source>
+        <translation>我已保存</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
     </message>
 </context>
 </TS>

@@ -14,7 +14,9 @@ namespace custompass {
 
 class Background;
 class CatalogFeed;
+class ChannelHealthBoard;
 class Clock;
+class ContractTester;
 class GatewayControl;
 class Language;
 class Ledger;
@@ -29,6 +31,8 @@ class TrafficFeed;
 struct WindowContext
 {
     GatewayControl &gateway;
+    ChannelHealthBoard &health; ///< breakers and keys; to be polled
+    ContractTester &contract;   ///< tries a channel before it is switched on
     SettingsStore &settings;
     CatalogFeed &catalog; ///< channels, prices, users and tokens as signals on the main thread
     TableReader &reader;  ///< reads for tables and figures, off the main thread

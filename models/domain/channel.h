@@ -53,6 +53,8 @@ struct Channel
     std::optional<qint64> connectTimeoutMs;
     std::optional<qint64> firstByteTimeoutMs;
     std::optional<qint64> totalTimeoutMs;
+
+    friend bool operator==(const Channel &, const Channel &) = default;
 };
 
 } // namespace custompass

@@ -19,8 +19,9 @@ ContractState meaningOf(ContractFinding finding)
 
 qint64 ContractStep::totalMs() const
 {
-    return std::accumulate(exchanges.begin(), exchanges.end(), qint64(0),
-                           [](qint64 sum, const ContractExchange &exchange) { return sum + exchange.totalMs; });
+    return std::accumulate(
+        exchanges.begin(), exchanges.end(), qint64(0),
+        [](qint64 sum, const ContractExchange &exchange) { return sum + exchange.totalMs; });
 }
 
 ContractRun::ContractRun()
@@ -52,8 +53,8 @@ static bool addWord(Channel &channel, QStringView field, const QString &word, co
     static constexpr std::array lists{Named{u"success", &StatusMapping::success},
                                       Named{u"failed", &StatusMapping::failed},
                                       Named{u"processing", &StatusMapping::processing}};
-    const auto target = std::find_if(lists.begin(), lists.end(),
-                                     [field](const Named &named) { return named.name == field; });
+    const auto target =
+        std::find_if(lists.begin(), lists.end(), [field](const Named &named) { return named.name == field; });
     if (target == lists.end())
         return false;
     StatusMapping mapping = channel.statusMapping.value_or(StatusMapping());

@@ -100,9 +100,10 @@ struct ContractStep
     ContractPart part = ContractPart::Estimate;
     ContractState state = ContractState::Waiting;
     QString model;
-    std::vector<ContractExchange> exchanges; ///< a submission by usage has two, a query up to as many as are made
-    std::optional<Usage> usage;              ///< of the last answer that had one
-    std::optional<Quota> cost;               ///< what a user of ratio 1 would pay or have reserved
+    std::vector<ContractExchange>
+        exchanges;              ///< a submission by usage has two, a query up to as many as are made
+    std::optional<Usage> usage; ///< of the last answer that had one
+    std::optional<Quota> cost;  ///< what a user of ratio 1 would pay or have reserved
     QString taskId;
     QString word; ///< what the last query said
     std::vector<ContractNote> notes;
@@ -124,7 +125,7 @@ struct ContractPlan
 {
     Channel channel;
     ContractModel sync;
-    ContractModel async; ///< its name ends in `/submit`
+    ContractModel async;  ///< its name ends in `/submit`
     QByteArray userToken; ///< what the upstream gets in the token header
 };
 
@@ -153,8 +154,8 @@ private:
     bool m_finished = false;
 };
 
-/// Tries the contract against an upstream: real calls, which may cost money there. No user pays, and nothing is
-/// booked. What the window knows of it (DESIGN 3); on the main thread.
+/// Tries the contract against an upstream: real calls, which may cost money there. No user pays, and nothing
+/// is booked. What the window knows of it (DESIGN 3); on the main thread.
 class ContractTester
 {
 public:
@@ -163,8 +164,8 @@ public:
     virtual std::unique_ptr<ContractRun> run(const ContractPlan &plan) = 0;
 };
 
-/// Does to @p channel what a remedy says; false if it says no value. A list of words that the channel took from
-/// the configuration so far begins as that of @p configured.
+/// Does to @p channel what a remedy says; false if it says no value. A list of words that the channel took
+/// from the configuration so far begins as that of @p configured.
 bool applyRemedy(Channel &channel, const ContractRemedy &remedy, const StatusMapping &configured);
 
 } // namespace custompass

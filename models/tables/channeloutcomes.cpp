@@ -75,7 +75,7 @@ qint64 medianOf(std::vector<qint64> &durations)
 }
 
 /// Of the last calls of all channels together: an index by channel would cost every request more than this is worth.
-Result<Done> addMedians(Database &database, qint64 sinceMs, QHash<qint64, ChannelHealth> &health)
+Result<Done> addMedians(Database &database, qint64 sinceMs, QHash<qint64, ChannelOutcomes> &health)
 {
     auto query = runSql(database,
                         u"select channel_id, duration_ms from consumption_log where time >= ? "
@@ -103,6 +103,11 @@ Result<QHash<qint64, ChannelOutcomes>> readChannelOutcomes(Database &database, q
     if (const auto added = addMedians(database, sinceMs, health); !added)
         return added.error();
     return health;
+}
+
+Result<qint64> countTasksOf(Database &database, qint64 channelId)
+{
+    return numberOf(database, u"select count(*) from tasks where channel_id = ?"_s, {channelId});
 }
 
 } // namespace custompass

@@ -32,4 +32,7 @@ struct ChannelOutcomes
 /// last 10,000 calls of all channels.
 Result<QHash<qint64, ChannelOutcomes>> readChannelOutcomes(Database &database, qint64 sinceMs);
 
+/// How many tasks a channel took; they stay when it is deleted.
+Result<qint64> countTasksOf(Database &database, qint64 channelId);
+
 } // namespace custompass

@@ -77,8 +77,8 @@ QCoro::Task<> ContractFlow::realCall()
     end(part);
 }
 
-/// As the gateway does it: by usage, the first call's usage is the reservation [2.3], and if that was an estimate, the
-/// real one follows.
+/// As the gateway does it: by usage, the first call's usage is the reservation [2.3], and if that was an
+/// estimate, the real one follows.
 QCoro::Task<> ContractFlow::submission()
 {
     const ContractPart part = ContractPart::Submission;
@@ -129,8 +129,8 @@ QCoro::Task<> ContractFlow::query()
     task.model = m_plan.async.name;
     task.upstreamId = m_task->text;
     task.idIsNumber = m_task->isNumber;
-    const auto request =
-        taskQueryRequest(m_plan.channel, *m_settings, m_plan.userToken, m_gatewayId, 0, {std::move(task)});
+    const auto request = taskQueryRequest(m_plan.channel, *m_settings, m_plan.userToken, m_gatewayId,
+                                          m_plan.channel.keys.value(0), {std::move(task)});
     if (!request) {
         step(part).notes.push_back({ContractFinding::Unusable, request.error().details, {{u"keys"_s, {}}}});
         end(part);
@@ -210,7 +210,8 @@ bool ContractFlow::hear(const QString &word)
 }
 
 /// Nothing if it could not be sent at all; the step says why.
-QCoro::Task<std::optional<ContractAnswer>> ContractFlow::send(ContractPart part, ContractModel model, bool marked)
+QCoro::Task<std::optional<ContractAnswer>> ContractFlow::send(ContractPart part, ContractModel model,
+                                                              bool marked)
 {
     const QByteArray key = m_plan.channel.keys.value(0);
     auto request = upstreamRequest(*relayCall(model), m_plan.channel, key, marked, m_gatewayId);
@@ -230,7 +231,8 @@ QCoro::Task<UpstreamAnswer> ContractFlow::perform(ContractPart part, UpstreamReq
 {
     UpstreamRequest sent = request;
     auto answer = co_await m_client.perform(std::move(request));
-    ContractExchange exchange = exchangeOf(sent, answer, m_plan.channel.keys + QByteArrayList{m_plan.userToken});
+    ContractExchange exchange =
+        exchangeOf(sent, answer, m_plan.channel.keys + QByteArrayList{m_plan.userToken});
     exchange.marked = marked;
     step(part).exchanges.push_back(std::move(exchange));
     m_report(step(part));

@@ -14,8 +14,8 @@
 
 namespace custompass {
 
-/// One contract test as it runs: the calls that the gateway would make for a request of each kind, one after the
-/// other, without its ledger. Belongs to the thread that makes it, which has an event loop.
+/// One contract test as it runs: the calls that the gateway would make for a request of each kind, one after
+/// the other, without its ledger. Belongs to the thread that makes it, which has an event loop.
 class ContractFlow
 {
 public:
@@ -25,8 +25,8 @@ public:
     static constexpr int MaxQueries = 5;
 
     /// @p pause is the time between two queries for the task.
-    ContractFlow(ContractPlan plan, SettingsPtr settings, QByteArray gatewayId, std::chrono::milliseconds pause,
-                 Report report);
+    ContractFlow(ContractPlan plan, SettingsPtr settings, QByteArray gatewayId,
+                 std::chrono::milliseconds pause, Report report);
 
     /// All steps. This must outlive it.
     QCoro::Task<> run();
@@ -48,7 +48,8 @@ private:
     bool begin(ContractPart part, const ContractModel &model);
     void skip(ContractPart part, ContractFinding why);
     void end(ContractPart part);
-    bool judge(ContractPart part, const ContractModel &model, const ContractAnswer &answered, bool needsUsage);
+    bool judge(ContractPart part, const ContractModel &model, const ContractAnswer &answered,
+               bool needsUsage);
     void takeTask(const ContractAnswer &answered);
     bool hear(const QString &word);
 

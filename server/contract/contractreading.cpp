@@ -39,7 +39,8 @@ static ContractNote unsuccessfulNote(const ContractAnswer &answered)
     const int status = answered.answer.status;
     const QString message = answered.reading.message;
     if (status == 401 || status == 403)
-        return {ContractFinding::Rejected, u"%1 %2"_s.arg(status).arg(message).trimmed(), {lookAt(u"keys"_s)}};
+        return {
+            ContractFinding::Rejected, u"%1 %2"_s.arg(status).arg(message).trimmed(), {lookAt(u"keys"_s)}};
     if (status < 200 || status > 299) {
         ContractNote note{ContractFinding::HttpError, u"%1 %2"_s.arg(status).arg(message).trimmed(), {}};
         if (status == 404)
@@ -80,7 +81,8 @@ ContractNote estimateIgnoredNote(const Channel &channel)
 {
     const bool isQuery = channel.prechargeMark == PrechargeMark::Query;
     const QString field = u"precharge_mark"_s;
-    return {ContractFinding::EstimateIgnored, {}, {{field, isQuery ? u"body"_s : u"query"_s}, {field, u"off"_s}}};
+    return {
+        ContractFinding::EstimateIgnored, {}, {{field, isQuery ? u"body"_s : u"query"_s}, {field, u"off"_s}}};
 }
 
 ContractNote foreignWordNote(const QString &word)
@@ -96,7 +98,9 @@ ContractExchange exchangeOf(const UpstreamRequest &request, const UpstreamAnswer
                             const QList<QByteArray> &secrets)
 {
     constexpr qint64 NsPerMs = 1'000'000;
-    const auto shown = [&secrets](const QByteArray &body) { return maskedBytes(body, secrets).left(maxShownBytes); };
+    const auto shown = [&secrets](const QByteArray &body) {
+        return maskedBytes(body, secrets).left(maxShownBytes);
+    };
     ContractExchange exchange;
     exchange.method = request.method;
     exchange.url = maskedBytes(request.url, secrets);

@@ -13,8 +13,8 @@ struct ContractAnswer
     EnvelopeReading reading;
 };
 
-/// What is wrong with an answer, whatever it was asked for: connection, status, envelope. Empty for a success, or
-/// only with what is odd about it.
+/// What is wrong with an answer, whatever it was asked for: connection, status, envelope. Empty for a
+/// success, or only with what is odd about it.
 std::vector<ContractNote> notesOf(const ContractAnswer &answered, const Channel &channel);
 
 /// That an answer which decides a price says nothing of its usage.

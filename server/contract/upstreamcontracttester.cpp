@@ -104,7 +104,8 @@ std::unique_ptr<ContractRun> UpstreamContractTester::run(const ContractPlan &pla
         post([id](Inside &inside) { inside.remove(id); }); // not here: the flow is still on the stack
     };
     const QByteArray gatewayId = newRequestId(QDateTime::currentMSecsSinceEpoch());
-    post([id, plan, settings = m_settings.current(), gatewayId, pause = m_pause, report, ended](Inside &inside) {
+    post([id, plan, settings = m_settings.current(), gatewayId, pause = m_pause, report,
+          ended](Inside &inside) {
         auto flow = std::make_unique<ContractFlow>(plan, settings, gatewayId, pause, report);
         ContractFlow *started = flow.get();
         inside.flows.emplace(id, std::move(flow));

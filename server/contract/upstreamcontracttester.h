@@ -18,9 +18,10 @@ class UpstreamContractTester final : public ContractTester
 public:
     static constexpr std::chrono::milliseconds QueryPause{1000};
 
-    /// @p settings outlive it; those in force when a test starts are used. @p pause is the time between two queries
-    /// for a task.
-    explicit UpstreamContractTester(const SettingsStore &settings, std::chrono::milliseconds pause = QueryPause);
+    /// @p settings outlive it; those in force when a test starts are used. @p pause is the time between two
+    /// queries for a task.
+    explicit UpstreamContractTester(const SettingsStore &settings,
+                                    std::chrono::milliseconds pause = QueryPause);
     ~UpstreamContractTester() override; ///< cancels what runs, and waits for it
 
     std::unique_ptr<ContractRun> run(const ContractPlan &plan) override;

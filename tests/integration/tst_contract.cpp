@@ -132,7 +132,7 @@ void TestContract::callsLikeTheGateway_13()
     run(plan(u"custom-text-pro"_s, u"video/submit"_s));
     QStringList calls;
     for (const QJsonValue &request : m_mock.requests())
-        calls.append(request["path"].toString() + u'?' + request["query"].toString());
+        calls.append(request[u"path"_s].toString() + u"?"_s + request[u"query"_s].toString());
     QCOMPARE(calls, QStringList({u"/custom-text-pro?precharge=true"_s, u"/custom-text-pro?"_s,
                                  u"/video/submit?precharge=true"_s, u"/video/submit?"_s,
                                  u"/video/task/list-by-condition?"_s, u"/video/task/list-by-condition?"_s}));
@@ -150,11 +150,12 @@ void TestContract::deviationsAreFlagged_13_data()
     QTest::addColumn<int>("state");
     const auto row = [](const char *name, const char *sync, const char *async, Part part, Finding finding,
                         State state) {
-        QTest::newRow(name) << QString::fromLatin1(sync) << QString::fromLatin1(async) << int(part) << int(finding)
-                            << int(state);
+        QTest::newRow(name) << QString::fromLatin1(sync) << QString::fromLatin1(async) << int(part)
+                            << int(finding) << int(state);
     };
     row("mark ignored", "no-estimate", "", Part::Estimate, Finding::EstimateIgnored, State::Deviates);
-    row("estimate without usage", "usage-missing-estimate", "", Part::Estimate, Finding::UsageMissing, State::Failed);
+    row("estimate without usage", "usage-missing-estimate", "", Part::Estimate, Finding::UsageMissing,
+        State::Failed);
     row("usage missing", "usage-missing", "", Part::RealCall, Finding::UsageMissing, State::Failed);
     row("usage negative", "usage-negative", "", Part::RealCall, Finding::UsageUnusable, State::Failed);
     row("odd status", "odd-status", "", Part::RealCall, Finding::OddStatus, State::Deviates);
@@ -170,7 +171,8 @@ void TestContract::deviationsAreFlagged_13_data()
     row("vanished", "", "vanish/submit", Part::Query, Finding::TaskNotReported, State::Failed);
     row("stalls", "", "stall/submit", Part::Query, Finding::StillRunning, State::Passed);
     row("query broken", "", "query-http-500/submit", Part::Query, Finding::HttpError, State::Failed);
-    row("query without list", "", "query-not-json/submit", Part::Query, Finding::QueryUnusable, State::Failed);
+    row("query without list", "", "query-not-json/submit", Part::Query, Finding::QueryUnusable,
+        State::Failed);
     row("nothing to ask for", "", "no-task-id/submit", Part::Query, Finding::NoTask, State::Skipped);
     row("no sync model", "", "video/submit", Part::RealCall, Finding::NoModel, State::Skipped);
     row("gave up", "http-401", "video/submit", Part::Submission, Finding::GaveUp, State::Skipped);
@@ -224,7 +226,8 @@ void TestContract::remediesMendWhatTheyName_13_data()
     QTest::addColumn<int>("part");
     QTest::addColumn<QString>("field");
     QTest::newRow("mark off") << u"no-estimate"_s << int(ContractPart::Estimate) << u"precharge_mark"_s;
-    QTest::newRow("odd status") << u"odd-status"_s << int(ContractPart::RealCall) << u"status_code_mapping.299"_s;
+    QTest::newRow("odd status") << u"odd-status"_s << int(ContractPart::RealCall)
+                                << u"status_code_mapping.299"_s;
     QTest::newRow("envelope") << u"code-number-error"_s << int(ContractPart::RealCall) << u"envelope"_s;
 }
 

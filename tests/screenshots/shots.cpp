@@ -2,10 +2,13 @@
 #include "tests/screenshots/shots.h"
 
 #include "ui/commandpalette.h"
+#include "ui/dialogs/channeleditor.h"
+#include "ui/pages/channelspage.h"
 
 #include <QElapsedTimer>
 #include <QPainter>
 #include <QPixmap>
+#include <QPushButton>
 
 #include <cstdio>
 
@@ -44,11 +47,67 @@ static QImage imageAtRest(MainWindow &window)
     return image;
 }
 
+/// A page as one comes to it: no editor stands open.
+static void openPage(WindowStage &stage, const QString &id, const QString &item = {})
+{
+    for (SideSheet *sheet : stage.window().findChildren<SideSheet *>())
+        sheet->dismiss();
+    stage.window().open(id, item);
+}
+
+/// A test that found something.
+static void playContract(FakeContractRun &run)
+{
+    ContractStep step;
+    step.state = ContractState::Deviates;
+    step.model = u"gpt-4o"_s;
+    step.cost = Quota(280);
+    step.exchanges.push_back({true, "POST", "https://api.example.com/v1/gpt-4o?precharge=true", {}, "{}", 200, {}, "{}", {}, 180, 210});
+    step.notes.push_back({ContractFinding::EstimateIgnored, {}, {{u"precharge_mark"_s, u"body"_s}, {u"precharge_mark"_s, u"off"_s}}});
+    run.setStep(step);
+    step.part = ContractPart::RealCall;
+    step.state = ContractState::Skipped;
+    step.cost.reset();
+    step.exchanges.clear();
+    step.notes = {{ContractFinding::AnsweredBefore, {}, {}}};
+    run.setStep(step);
+    step.part = ContractPart::Submission;
+    step.state = ContractState::Passed;
+    step.model = u"video/submit"_s;
+    step.notes.clear();
+    step.exchanges.push_back({false, "POST", "https://api.example.com/v1/video/submit", {}, "{}", 200, {}, "{}", {}, 95, 96});
+    run.setStep(step);
+    step.part = ContractPart::Query;
+    step.state = ContractState::Deviates;
+    step.notes.push_back({ContractFinding::ForeignWord, u"rendering"_s,
+                          {{u"status_mapping.processing"_s, u"rendering"_s}, {u"status_mapping.success"_s, u"rendering"_s},
+                           {u"status_mapping.failed"_s, u"rendering"_s}}});
+    run.setStep(step);
+    run.setFinished();
+}
+
+static void openEditor(WindowStage &stage, bool test)
+{
+    openPage(stage, u"channels"_s);
+    auto *editor = stage.page<ChannelsPage>(u"channels"_s).findChild<ChannelEditor *>();
+    const CatalogPtr catalog = stage.context().catalog.current();
+    editor->edit(catalog->channels().front());
+    if (!test)
+        return;
+    editor->showContract();
+    editor->findChild<QPushButton *>(u"contract_run"_s)->click();
+    if (stage.contract().last)
+        playContract(*stage.contract().last);
+}
+
 std::vector<Shot> allShots(WindowStage &stage)
 {
     std::vector<Shot> shots;
     for (const PageEntry &page : stage.window().pages())
-        shots.push_back({page.id, [id = page.id](WindowStage &where) { where.window().open(id); }});
+        shots.push_back({page.id, [id = page.id](WindowStage &where) { openPage(where, id); }});
+    shots.push_back({u"channel-detail"_s, [](WindowStage &where) { openPage(where, u"channels"_s, u"3"_s); }});
+    shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
+    shots.push_back({u"channel-contract"_s, [](WindowStage &where) { openEditor(where, true); }});
     shots.push_back({u"palette"_s, [](WindowStage &where) { where.window().palette().present(); }});
     return shots;
 }

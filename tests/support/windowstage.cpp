@@ -44,7 +44,7 @@ WindowStage::WindowStage(const Fill &fill, std::vector<PageEntry> pages)
     m_background = std::make_unique<Background>(m_temp.options);
     m_catalog = std::make_unique<CatalogFeed>(*m_watcher);
     m_context = std::make_unique<WindowContext>(WindowContext{
-        m_gateway, *m_settings, *m_catalog, *m_reader, *m_ledger, *m_background, m_traffic, m_log, *m_secrets, m_clock, *m_dataDir,
+        m_gateway, m_health, m_contract, *m_settings, *m_catalog, *m_reader, *m_ledger, *m_background, m_traffic, m_log, *m_secrets, m_clock, *m_dataDir,
         *m_preferences, *m_theme, *m_language, RecoveryReport{}});
     openWindow(std::move(pages));
 }

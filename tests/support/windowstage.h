@@ -8,6 +8,8 @@
 #include "models/store/catalogwatcher.h"
 #include "models/store/ledger.h"
 #include "models/tables/tablereader.h"
+#include "tests/support/fakechannelhealth.h"
+#include "tests/support/fakecontracttester.h"
 #include "tests/support/fakegatewaycontrol.h"
 #include "tests/support/tempdatabase.h"
 #include "ui/background.h"
@@ -43,6 +45,8 @@ public:
     MainWindow &window() { return *m_window; }
     WindowContext &context() { return *m_context; }
     FakeGatewayControl &gateway() { return m_gateway; }
+    FakeChannelHealth &health() { return m_health; }
+    FakeContractTester &contract() { return m_contract; }
     TempDatabase &database() { return m_temp; }
     SettingsStore &settings() { return *m_settings; }
     Preferences &preferences() { return *m_preferences; }
@@ -69,6 +73,8 @@ private:
     TempDatabase m_temp;
     SystemClock m_clock;
     FakeGatewayControl m_gateway;
+    FakeChannelHealth m_health;
+    FakeContractTester m_contract;
     LogFeed m_log;
     TrafficFeed m_traffic;
     std::optional<DataDir> m_dataDir;

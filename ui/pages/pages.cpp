@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pages.h"
 
+#include "ui/pages/channelspage.h"
 #include "ui/pages/overviewpage.h"
 
 #include <QCoreApplication>
@@ -33,6 +34,8 @@ std::vector<PageEntry> allPages()
 
     // State, figures, problems.
     add(u"overview"_s, u"overview"_s, [] { return Texts::tr("Overview"); }, makePage<OverviewPage>);
+    // Upstreams: editor, contract test, health.
+    add(u"channels"_s, u"channels"_s, [] { return Texts::tr("Channels"); }, makePage<ChannelsPage>);
 
     return pages;
 }

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/windowstage.h"
+#include "ui/dialogs/channeleditor.h"
+#include "ui/pages/channelspage.h"
+#include "ui/widgets/fieldeditor.h"
+#include "ui/widgets/tableview.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace custompass {
+
+/// The channels page on a small workspace: `alpha` (priority 5, two keys, three models of which one has no
+/// price, a task) and `beta`, switched off.
+class ChannelStage : public WindowStage
+{
+public:
+    ChannelStage()
+        : WindowStage(&ChannelStage::fillIt)
+        , channels(page<ChannelsPage>(QStringLiteral("channels")))
+        , table(*channels.findChild<TableView *>())
+        , editor(*channels.findChild<ChannelEditor *>())
+    {
+        if (!QTest::qWaitFor([this] { return table.model()->rowCount() == 2; }))
+            qFatal("no channels");
+        table.setFocus();
+    }
+
+    /// Chooses the row of that name as with the mouse.
+    void choose(const QString &name)
+    {
+        const auto *model = table.model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex index = model->index(row, ChannelTableModel::Name);
+            if (index.data().toString() == name)
+                return QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
+                                         table.visualRect(index).center());
+        }
+        qFatal("no row %s", qPrintable(name));
+    }
+
+    /// Triggers the page's action as its keys do.
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier)
+    {
+        QTest::keyClick(&table, key, modifiers);
+    }
+
+    /// An editor of the form by its name in the workspace file.
+    template <typename W>
+    W &field(const QString &name)
+    {
+        auto *widget = editor.findChild<W *>(name);
+        if (!widget)
+            qFatal("no field %s", qPrintable(name));
+        return *widget;
+    }
+    QString errorOf(const QString &name)
+    {
+        for (const FieldEditor *one : editor.findChildren<FieldEditor *>()) {
+            if (one->editor()->objectName() == name)
+                return one->error();
+        }
+        qFatal("no field %s", qPrintable(name));
+    }
+    void type(const QString &name, const QString &text)
+    {
+        auto &line = field<QLineEdit>(name);
+        line.setFocus();
+        line.selectAll();
+        QTest::keyClick(&line, Qt::Key_Delete);
+        QTest::keyClicks(&line, text);
+    }
+    QPushButton &button(QWidget &within, const QString &text)
+    {
+        for (QPushButton *one : within.findChildren<QPushButton *>()) {
+            if (QString(one->text()).remove(u'&') == text)
+                return *one;
+        }
+        qFatal("no button %s", qPrintable(text));
+    }
+    bool canSave() { return button(editor, QStringLiteral("Save")).isEnabled(); }
+    void save() { QTest::mouseClick(&button(editor, QStringLiteral("Save")), Qt::LeftButton); }
+
+    /// Answers the next question with the button that says @p text.
+    void answerNext(const QString &text)
+    {
+        m_text = text;
+        QTimer::singleShot(0, &window(), [this] { answer(); });
+    }
+    QStringList questions;
+
+    ChannelsPage &channels;
+    TableView &table;
+    ChannelEditor &editor;
+
+private:
+    void answer()
+    {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box) {
+            QTimer::singleShot(10, &window(), [this] { answer(); });
+            return;
+        }
+        questions.append(box->windowTitle());
+        QTest::mouseClick(&button(*box, m_text), Qt::LeftButton);
+    }
+    static void fillIt(TempDatabase &database, const SecretBox &secrets)
+    {
+        importText(database, secrets, R"({"schema": 1,
+            "groups": [{"name": "vip", "ratio": "0.8"}],
+            "models": [{"name": "text", "model_ratio": "2", "completion_ratio": "1.5"},
+                       {"name": "video/submit", "price_usd": "5"}],
+            "channels": [{"name": "alpha", "base_url": "https://alpha.example/v1", "keys": ["key-alpha-one", "key-alpha-two"],
+                          "models": ["text", "video/submit", "odd"], "groups": ["default", "vip"], "priority": 5},
+                         {"name": "beta", "base_url": "https://beta.example", "keys": ["key-beta-one"], "models": ["text"],
+                          "groups": ["default"], "enabled": false}],
+            "users": [{"name": "ann", "quota": 1000, "tokens": [{"name": "laptop", "key": "sk-ann-laptop-key"}]}]})");
+        database.execute(QStringLiteral(
+            "insert into tasks (channel_id, user_id, token_id, model, status, submitted_at, updated_at, "
+            "finished_at) "
+            "select id, 1, 1, 'video/submit', 'SUCCESS', 1, 1, 1 from channels where name = 'alpha'"));
+    }
+
+    QString m_text;
+};
+
+} // namespace custompass

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/ruletexts.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+// As the rules say it, with %1 and %2 for their numbers.
+static constexpr const char *knownRules[] = {
+    QT_TRANSLATE_NOOP("RuleTexts", "must have %1 to %2 characters"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must have at most %1 characters"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be at least %1"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be from %1 to %2"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be %1 to %2 visible ASCII characters"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be an HTTP status from \"%1\" to \"%2\""),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be \"sk-\" and visible ASCII characters, %1 to %2 in all"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not hold control characters"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not begin or end with a space"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not begin with \"/\""),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32"),
+    QT_TRANSLATE_NOOP("RuleTexts", "stands in the list twice"),
+    QT_TRANSLATE_NOOP("RuleTexts", "stands there twice (upper and lower case are the same)"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be http or https"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be a URL like https://api.example.com/v1"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not hold a user name or password"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not have a query or a fragment"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be encoded and have no slash at its end"),
+    QT_TRANSLATE_NOOP("RuleTexts", "leads back to this gateway"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is taken already"),
+    QT_TRANSLATE_NOOP("RuleTexts", "there is no such group"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be http, https, socks5 or socks5h"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be a URL like http://proxy.example.com:3128"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is no header name"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is a header that the connection itself needs"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is named twice, in upper and lower case"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be a string, or null to remove the header"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be a string, the name of the upstream's model"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be a string like \"500\""),
+    QT_TRANSLATE_NOOP("RuleTexts", "must name at least one word, or be null"),
+    QT_TRANSLATE_NOOP("RuleTexts",
+                      "must be a header name that HTTP and authentication do not use themselves"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is reserved; see precharge_mark"),
+};
+
+static const char *known(const QString &rule)
+{
+    const auto *const found =
+        std::find_if(std::begin(knownRules), std::end(knownRules),
+                     [&rule](const char *text) { return rule == QLatin1StringView(text); });
+    return found == std::end(knownRules) ? nullptr : *found;
+}
+
+static std::optional<QString> translated(const QString &rule)
+{
+    QString text;
+    if (const char *exact = known(rule)) {
+        text = QCoreApplication::translate("RuleTexts", exact);
+    } else {
+        static const QRegularExpression number(u"\\d+"_s);
+        QString pattern = rule;
+        QStringList numbers;
+        for (QRegularExpressionMatch match = number.match(pattern); match.hasMatch();
+             match = number.match(pattern, match.capturedStart() + 2)) {
+            numbers.append(match.captured());
+            pattern.replace(match.capturedStart(), match.capturedLength(), u"%%1"_s.arg(numbers.size()));
+        }
+        const char *general = known(pattern);
+        if (!general)
+            return std::nullopt;
+        text = QCoreApplication::translate("RuleTexts", general);
+        for (const QString &one : numbers)
+            text = text.arg(one);
+    }
+    return text.left(1).toUpper() + text.mid(1);
+}
+
+QString ruleText(const QString &rule)
+{
+    return translated(rule).value_or(rule);
+}
+
+QString refusalText(const QString &details)
+{
+    // A rule may itself hold ": ", so the longest end that is one counts.
+    for (qsizetype at = details.indexOf(": "_L1); at >= 0; at = details.indexOf(": "_L1, at + 1)) {
+        if (const auto text = translated(details.mid(at + 2)))
+            return *text;
+    }
+    return details;
+}
+
+} // namespace custompass
