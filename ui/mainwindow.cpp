@@ -9,6 +9,7 @@
 #include "ui/navigation.h"
 #include "ui/preferences.h"
 #include "ui/statusbar.h"
+#include "ui/taskcommands.h"
 #include "ui/titlerow.h"
 #include "ui/widgets/restyle.h"
 
@@ -132,6 +133,8 @@ void MainWindow::addProviders()
     m_palette->addProvider(std::make_unique<PageCommands>(m_entries, m_context));
     m_palette->addProvider(std::make_unique<WindowCommands>(m_context, [this] { requestQuit(); }));
     m_palette->addProvider(std::make_unique<CatalogCommands>(m_entries, m_context));
+    if (indexOf(u"tasks"_s) >= 0)
+        m_palette->addProvider(std::make_unique<TaskCommands>(m_context));
 }
 
 Page *MainWindow::open(const QString &pageId, const QString &item)

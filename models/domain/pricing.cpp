@@ -79,20 +79,14 @@ Result<Cost> usageCost(const FrozenPrice &price, const Usage &usage)
                      QStringLiteral("model_ratio: not set for a model that is paid by usage")};
     const Decimal one = Decimal::fromInteger(1);
 
-    TokenSplit prompt(usage.promptTokens);
-    const qint64 cached = prompt.take(usage.cachedPrompt, model.cacheRatio);
-    const qint64 image = prompt.take(usage.imagePrompt, model.imageRatio);
-    const qint64 audio = prompt.take(usage.audioPrompt, model.audioRatio);
-    TokenSplit completion(usage.completionTokens);
-    const qint64 spoken = completion.take(usage.audioCompletion, model.audioCompletionRatio);
-
+    const PricedTokens counts = splitTokens(model, usage);
     // Billionths of a prompt token, then billionths of billionths of any token.
-    const Wide prompts = Wide(prompt.plain()) * wide(one) +
-                         Wide(cached) * wide(model.cacheRatio.value_or(one)) +
-                         Wide(image) * wide(model.imageRatio.value_or(one)) +
-                         Wide(audio) * wide(model.audioRatio.value_or(one));
-    const Wide completions = (Wide(completion.plain()) * wide(one) +
-                              Wide(spoken) * wide(model.audioCompletionRatio.value_or(one))) *
+    const Wide prompts = Wide(counts.plainPrompt) * wide(one) +
+                         Wide(counts.cachedPrompt) * wide(model.cacheRatio.value_or(one)) +
+                         Wide(counts.imagePrompt) * wide(model.imageRatio.value_or(one)) +
+                         Wide(counts.audioPrompt) * wide(model.audioRatio.value_or(one));
+    const Wide completions = (Wide(counts.plainCompletion) * wide(one) +
+                              Wide(counts.audioCompletion) * wide(model.audioCompletionRatio.value_or(one))) *
                              wide(model.completionRatio.value_or(one));
     const Wide tokens = prompts * wide(one) + completions;
 
@@ -100,7 +94,7 @@ Result<Cost> usageCost(const FrozenPrice &price, const Usage &usage)
         rounded(tokens * wide(*model.modelRatio) * wide(price.groupRatio) * wide(price.userRatio), 5);
     if (!quota)
         return quota.error();
-    return Cost{*quota, prompt.clamped() || completion.clamped()};
+    return Cost{*quota, counts.clamped};
 }
 
 Result<Cost> callCost(const FrozenPrice &price)
@@ -212,6 +206,21 @@ Result<FrozenPrice> FrozenPrice::fromJson(const QByteArray &json)
     price.groupRatio = *group;
     price.userRatio = *user;
     return price;
+}
+
+PricedTokens splitTokens(const ModelPrice &model, const Usage &usage)
+{
+    PricedTokens counts;
+    TokenSplit prompt(usage.promptTokens);
+    counts.cachedPrompt = prompt.take(usage.cachedPrompt, model.cacheRatio);
+    counts.imagePrompt = prompt.take(usage.imagePrompt, model.imageRatio);
+    counts.audioPrompt = prompt.take(usage.audioPrompt, model.audioRatio);
+    counts.plainPrompt = prompt.plain();
+    TokenSplit completion(usage.completionTokens);
+    counts.audioCompletion = completion.take(usage.audioCompletion, model.audioCompletionRatio);
+    counts.plainCompletion = completion.plain();
+    counts.clamped = prompt.clamped() || completion.clamped();
+    return counts;
 }
 
 Result<Cost> costOf(const FrozenPrice &price, const Usage &usage)

@@ -55,6 +55,19 @@ struct Cost
     bool clamped = false; ///< a detail count was larger than its total
 };
 
+/// How many tokens are paid at which ratio, once the special classes are taken out of their totals (SPEC 6).
+struct PricedTokens
+{
+    qint64 plainPrompt = 0;
+    qint64 cachedPrompt = 0;
+    qint64 imagePrompt = 0;
+    qint64 audioPrompt = 0;
+    qint64 plainCompletion = 0;
+    qint64 audioCompletion = 0;
+    bool clamped = false; ///< as in Cost
+};
+PricedTokens splitTokens(const ModelPrice &model, const Usage &usage);
+
 /// The exact cost: product of all factors, rounded half away from zero once, at the end [4.5, 4.6].
 /// UpstreamError if it does not fit 63 bits. Free models cost nothing; per call ignores @p usage.
 Result<Cost> costOf(const FrozenPrice &price, const Usage &usage);

@@ -13,13 +13,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype KeptViolations = 1000;
+constexpr qint64 RowsPerReport = 4096;
 
 /// One audit. Reads each table once, in order, and keeps a few sums for each user, token and channel.
 class Audit
 {
 public:
-    explicit Audit(Database &database)
+    Audit(Database &database, const AuditProgress &progress)
         : m_database(database)
+        , m_progress(progress)
     {
     }
 
@@ -47,6 +49,8 @@ private:
     void compare(const QString &what, qint64 stored, qint64 computed);
     void add(qint64 &sum, qint64 amount, const char *what, qint64 id);
 
+    Result<Done> countRows();
+    Result<Done> tellProgress();
     Result<Done> checkEntries();
     void checkEntry(const AuditedEntry &entry, qint64 balanceAfter);
     Result<Done> checkReservations();
@@ -58,6 +62,9 @@ private:
     Result<Done> checkCounters();
 
     Database &m_database;
+    const AuditProgress &m_progress;
+    qint64 m_allRows = 1; ///< about as many as will be read
+    qint64 m_readRows = 0;
     AuditReport m_report;
     QHash<qint64, User> m_users;
     QHash<qint64, Token> m_tokens;
@@ -73,8 +80,11 @@ Result<Done> Audit::forEach(const QString &sql, Check check)
     Result<Row> row = statement.value().fetch();
     if (!row)
         return row.error();
-    for (; row->found(); row.value().next())
+    for (; row->found(); row.value().next()) {
         check(row.value());
+        if (const Result<Done> told = tellProgress(); !told)
+            return told;
+    }
     if (statement.value().stepError().isValid())
         return sqlError(statement.value().stepError(), sql.simplified());
     return Done{};
@@ -101,13 +111,40 @@ void Audit::add(qint64 &sum, qint64 amount, const char *what, qint64 id)
 
 Result<AuditReport> Audit::run()
 {
-    for (const auto check : {&Audit::checkEntries, &Audit::checkReservations, &Audit::checkTasks,
+    for (const auto check : {&Audit::countRows, &Audit::checkEntries, &Audit::checkReservations, &Audit::checkTasks,
                              &Audit::checkLog, &Audit::checkAccounts, &Audit::checkCounters}) {
         const Result<Done> done = (this->*check)();
         if (!done)
             return done.error();
     }
     return m_report;
+}
+
+/// By the greatest ids, which are found at once; entries are read once more beside their reservations, which is not
+/// counted.
+Result<Done> Audit::countRows()
+{
+    for (const QString &table : {u"ledger_entries"_s, u"reservations"_s, u"tasks"_s, u"consumption_log"_s}) {
+        Result<Statement> statement =
+            Statement::prepare(m_database, u"select coalesce(max(id), 0) from "_s + table);
+        if (!statement)
+            return statement.error();
+        const Result<Row> row = statement.value().fetch();
+        if (!row)
+            return row.error();
+        m_allRows += row->integer(0);
+    }
+    return Done{};
+}
+
+Result<Done> Audit::tellProgress()
+{
+    if (++m_readRows % RowsPerReport != 1 || !m_progress)
+        return Done{};
+    const qint64 permille = std::min<qint64>(m_readRows * 1000 / m_allRows, 1000);
+    if (!m_progress(int(permille)))
+        return Error{ErrorCode::SystemError, u"the audit was cancelled"_s};
+    return Done{};
 }
 
 AuditedEntry entryFrom(const Row &row)
@@ -174,6 +211,8 @@ Result<Done> Audit::checkReservations()
                 violation(sentence);
             count(audit.reservation(), row.integer(6), row.integer(7));
         });
+    if (!walked)
+        return walked;
     orphans(std::nullopt);
     if (statement.value().stepError().isValid())
         return sqlError(statement.value().stepError(), u"reading entries by reservation"_s);
@@ -313,7 +352,7 @@ Result<Done> Audit::checkCounters()
 
 } // namespace
 
-Result<AuditReport> audit(Database &database)
+Result<AuditReport> audit(Database &database, const AuditProgress &progress)
 {
     // Sorting a large ledger by reservation goes to a file, not into memory.
     for (const QString &begin : {u"pragma temp_store = file"_s, u"begin"_s}) {
@@ -321,7 +360,7 @@ Result<AuditReport> audit(Database &database)
         if (!done)
             return done.error();
     }
-    Result<AuditReport> report = Audit(database).run();
+    Result<AuditReport> report = Audit(database, progress).run();
     for (const QString &end : {u"rollback"_s, u"pragma temp_store = memory"_s}) {
         const Result<Done> done = database.execute(end);
         if (!done && report)

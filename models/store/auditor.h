@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace custompass {
 
 class Database;
@@ -24,7 +26,11 @@ struct AuditReport
     bool clean() const { return violationCount == 0; }
 };
 
-/// Recomputes every balance, entry chain, reservation and task from the entries, in one read transaction.
-Result<AuditReport> audit(Database &database);
+/// Told now and then how far an audit is, from 0 to 1000; false ends it.
+using AuditProgress = std::function<bool(int permille)>;
+
+/// Recomputes every balance, entry chain, reservation and task from the entries, in one read transaction. SystemError
+/// if @p progress ended it.
+Result<AuditReport> audit(Database &database, const AuditProgress &progress = {});
 
 } // namespace custompass

@@ -130,6 +130,15 @@ LedgerKind ledgerKindFrom(const QString &word)
     return LedgerKind::Unknown;
 }
 
+QString toWord(LedgerKind kind)
+{
+    for (const KindWord &known : KindWords) {
+        if (kind == known.kind)
+            return known.word;
+    }
+    return {};
+}
+
 Result<std::vector<MoneyReservation>> moneyOfRequest(Database &database, const QString &requestId)
 {
     return readReservations(database, OfRequest, {sqlValue(requestId)});

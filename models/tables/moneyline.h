@@ -19,6 +19,8 @@ class Database;
 /// What an entry of the ledger is (SPEC 7).
 enum class LedgerKind { TopUp, Adjust, Reserve, SettleRefund, SettleExtra, Refund, RecoveryRefund, Unknown };
 LedgerKind ledgerKindFrom(const QString &word);
+/// The stored word; empty for Unknown.
+QString toWord(LedgerKind kind);
 
 enum class ReservationState { Held, Settled, Refunded };
 

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screenshots/shots.h"
 
+#include "models/tables/consumptiontablemodel.h"
+#include "models/tables/tasktablemodel.h"
+#include "models/tables/traffictablemodel.h"
+#include "tests/support/sampletraffic.h"
 #include "ui/commandpalette.h"
 #include "ui/dialogs/channeleditor.h"
 #include "ui/pages/channelspage.h"
+#include "ui/page.h"
+#include "ui/widgets/tableview.h"
 
 #include <QElapsedTimer>
 #include <QPainter>
@@ -100,14 +106,57 @@ static void openEditor(WindowStage &stage, bool test)
         playContract(*stage.contract().last);
 }
 
+/// The first row whose cell in @p column is @p value, opened as Enter does it.
+static void openRow(Page *page, int column, const QString &value)
+{
+    auto *view = page->findChild<TableView *>();
+    if (!QTest::qWaitFor([view] { return view->model()->rowCount() > 0; }))
+        return; // the picture shows the empty page
+    int row = 0;
+    for (int i = 0; i < view->model()->rowCount(); ++i) {
+        if (view->model()->index(i, column).data().toString() == value) {
+            row = i;
+            break;
+        }
+    }
+    view->setCurrentIndex(view->model()->index(row, column));
+    Q_EMIT view->opened(view->currentIndex());
+}
+
+static void addDetails(std::vector<Shot> &shots, WindowStage &stage)
+{
+    const auto has = [&stage](const QString &id) {
+        return std::any_of(stage.window().pages().begin(), stage.window().pages().end(),
+                           [&id](const PageEntry &page) { return page.id == id; });
+    };
+    if (has(u"tasks"_s)) {
+        const QString done = QString::number(int(TaskStatus::Success));
+        shots.push_back({u"task-detail"_s, [done](WindowStage &where) {
+                             openRow(where.window().open(u"tasks"_s), TaskTableModel::Status, done);
+                         }});
+    }
+    if (has(u"billing"_s))
+        shots.push_back({u"billing-bill"_s, [](WindowStage &where) {
+                             openRow(where.window().open(u"billing"_s), ConsumptionTableModel::Stream, u"1"_s);
+                         }});
+    if (has(u"traffic"_s))
+        shots.push_back({u"traffic-detail"_s, [](WindowStage &where) {
+                             openRow(where.window().open(u"traffic"_s), TrafficTableModel::Status, u"200"_s);
+                         }});
+}
+
 std::vector<Shot> allShots(WindowStage &stage)
 {
     std::vector<Shot> shots;
     for (const PageEntry &page : stage.window().pages())
-        shots.push_back({page.id, [id = page.id](WindowStage &where) { openPage(where, id); }});
+        shots.push_back({page.id, [id = page.id](WindowStage &where) {
+                             openPage(where, id);
+                             where.window().open(id)->closeDetail();
+                         }});
     shots.push_back({u"channel-detail"_s, [](WindowStage &where) { openPage(where, u"channels"_s, u"3"_s); }});
     shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
     shots.push_back({u"channel-contract"_s, [](WindowStage &where) { openEditor(where, true); }});
+    addDetails(shots, stage);
     shots.push_back({u"palette"_s, [](WindowStage &where) { where.window().palette().present(); }});
     return shots;
 }
@@ -115,6 +164,7 @@ std::vector<Shot> allShots(WindowStage &stage)
 bool takeShots(WindowStage &stage, const QString &folder, const QString &only)
 {
     stage.gateway().setLoad(3, 12.4);
+    fillSampleTraffic(stage.traffic(), 200, SystemClock().nowMs());
     bool written = true;
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
         stage.language().setSetting(language);

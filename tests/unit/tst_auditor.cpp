@@ -13,6 +13,7 @@ private Q_SLOTS:
     void emptyBooksAreClean();
     void soundBooksAreClean();
     void readsThroughAReadOnlyConnection();
+    void tellsHowFarItIsAndCanBeEnded_13();
     void findsEachDamage_data();
     void findsEachDamage();
     void removedLogRowsAreNoDamage();
@@ -100,6 +101,21 @@ void TestAuditor::readsThroughAReadOnlyConnection()
     VERIFY_OK(report);
     QVERIFY(report->clean());
     VERIFY_OK(audit(*reader)); // and leaves no transaction behind
+}
+
+void TestAuditor::tellsHowFarItIsAndCanBeEnded_13()
+{
+    const auto books = soundBooks();
+    QList<int> told;
+    VERIFY_OK(audit(*books->database, [&told](int permille) {
+        told.append(permille);
+        return true;
+    }));
+    QVERIFY(!told.isEmpty());
+    QVERIFY(told.first() >= 0 && told.last() <= 1000);
+    const auto ended = audit(*books->database, [](int) { return false; });
+    COMPARE_ERROR(ended, ErrorCode::SystemError);
+    VERIFY_OK(audit(*books->database)); // and leaves no transaction behind
 }
 
 void TestAuditor::findsEachDamage_data()

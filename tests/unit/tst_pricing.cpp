@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/domain/pricing.h"
+#include "models/domain/pricesteps.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -73,6 +73,9 @@ private Q_SLOTS:
     void keepsAFrozenPriceAsJson();
     void refusesADamagedStoredPrice_data();
     void refusesADamagedStoredPrice();
+    void stepsShowEveryFactor_13();
+    void stepsOfACall_13();
+    void stepsOfNothing_13();
     void costsAFewMicrosecondsAtMost();
 };
 
@@ -280,6 +283,58 @@ void TestPricing::refusesADamagedStoredPrice()
     const Result<FrozenPrice> price = FrozenPrice::fromJson(QJsonDocument(json).toJson());
     QVERIFY(!price.ok());
     QVERIFY(price.error().details.contains(key));
+}
+
+void TestPricing::stepsShowEveryFactor_13()
+{
+    FrozenPrice price = plainPrice();
+    price.model.modelRatio = decimal(QStringLiteral("1.25"));
+    price.model.completionRatio = decimal(QStringLiteral("4"));
+    price.model.cacheRatio = decimal(QStringLiteral("0.1"));
+    price.groupRatio = decimal(QStringLiteral("0.9"));
+    price.userRatio = decimal(QStringLiteral("1.000000001"));
+    Usage usage = tokens(1200, 31);
+    usage.cachedPrompt = 1001;
+    const Result<PriceSteps> steps = stepsOf(price, usage);
+    QVERIFY(steps.ok());
+    QCOMPARE(steps->mode, BillingMode::Usage);
+    QCOMPARE(steps->steps.size(), 3);
+    QCOMPARE(steps->steps[0].tokens, TokenClass::Prompt);
+    QCOMPARE(steps->steps[0].count, 199);
+    QCOMPARE(steps->steps[0].product, QStringLiteral("248.75"));
+    QCOMPARE(steps->steps[1].tokens, TokenClass::CachedPrompt);
+    QCOMPARE(steps->steps[1].product, QStringLiteral("125.125"));
+    QCOMPARE(steps->steps[2].tokens, TokenClass::Completion);
+    QCOMPARE(steps->steps[2].ratios, (QList<Decimal>{*price.model.modelRatio, *price.model.completionRatio}));
+    QCOMPARE(steps->steps[2].product, QStringLiteral("155"));
+    QCOMPARE(steps->base, QStringLiteral("528.875"));
+    QCOMPARE(steps->exact, QStringLiteral("475.9875004759875"));
+    QCOMPARE(steps->cost.quota.value(), 476);
+}
+
+void TestPricing::stepsOfACall_13()
+{
+    FrozenPrice price;
+    price.mode = BillingMode::PerCall;
+    price.model.priceUsd = decimal(QStringLiteral("0.000081"));
+    const Result<PriceSteps> steps = stepsOf(price, {});
+    QVERIFY(steps.ok());
+    QVERIFY(steps->steps.isEmpty());
+    QCOMPARE(steps->base, QStringLiteral("40.5"));
+    QCOMPARE(steps->exact, QStringLiteral("40.5"));
+    QCOMPARE(steps->cost.quota.value(), 41);
+}
+
+void TestPricing::stepsOfNothing_13()
+{
+    const Result<PriceSteps> free = stepsOf(FrozenPrice(), tokens(5, 5));
+    QVERIFY(free.ok());
+    QVERIFY(free->steps.isEmpty());
+    QVERIFY(free->cost.quota.isZero());
+    const Result<PriceSteps> unused = stepsOf(plainPrice(), {});
+    QVERIFY(unused.ok());
+    QVERIFY(unused->steps.isEmpty());
+    QCOMPARE(unused->exact, QStringLiteral("0"));
 }
 
 void TestPricing::costsAFewMicrosecondsAtMost()

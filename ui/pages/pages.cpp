@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/pages.h"
 
+#include "ui/pages/billingpage.h"
 #include "ui/pages/channelspage.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/pages/taskspage.h"
+#include "ui/pages/trafficpage.h"
 
 #include <QCoreApplication>
 
@@ -36,6 +39,13 @@ std::vector<PageEntry> allPages()
     add(u"overview"_s, u"overview"_s, [] { return Texts::tr("Overview"); }, makePage<OverviewPage>);
     // Upstreams: editor, contract test, health.
     add(u"channels"_s, u"channels"_s, [] { return Texts::tr("Channels"); }, makePage<ChannelsPage>);
+
+    // What was submitted, and how far it is.
+    add(u"tasks"_s, u"tasks"_s, [] { return Texts::tr("Tasks"); }, makePage<TasksPage>);
+    // What was billed, and whether the books are right.
+    add(u"billing"_s, u"billing"_s, [] { return Texts::tr("Billing"); }, makePage<BillingPage>);
+    // The last requests as they happen.
+    add(u"traffic"_s, u"traffic"_s, [] { return Texts::tr("Traffic"); }, makePage<TrafficPage>);
 
     return pages;
 }

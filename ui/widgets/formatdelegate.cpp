@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/formatdelegate.h"
 
+#include "models/domain/clock.h"
 #include "models/tables/tablemodel.h"
 #include "ui/format.h"
 
@@ -121,6 +122,21 @@ FormatDelegate *durationDelegate(QObject *parent)
     auto *delegate =
         new FormatDelegate(parent, [](const QVariant &value) { return format::duration(value.toLongLong()); });
     return delegate->alignRight();
+}
+
+FormatDelegate *ageDelegate(QObject *parent, const Clock &clock)
+{
+    auto *delegate = new FormatDelegate(
+        parent, [&clock](const QVariant &value) { return format::age(value.toLongLong(), clock.nowMs()); });
+    return delegate->setToolTip([](const QVariant &value) {
+        return QStringList{format::time(value.toLongLong()), format::utc(value.toLongLong())}.join(u'\n');
+    });
+}
+
+FormatDelegate *idDelegate(QObject *parent)
+{
+    auto *delegate = new FormatDelegate(parent);
+    return delegate->useFixedFont()->setToolTip([](const QVariant &value) { return value.toString(); });
 }
 
 } // namespace custompass

@@ -9,6 +9,8 @@
 
 namespace custompass {
 
+class Clock;
+
 /// Writes the raw value of a table cell (models/tables) for people: `quota`, `time` and so on, see ui/format.h. Rows that
 /// are still being read show a pale bar.
 class FormatDelegate : public QStyledItemDelegate
@@ -54,5 +56,9 @@ FormatDelegate *quotaDelegate(QObject *parent);
 /// Local time, with UTC in the tool tip.
 FormatDelegate *timeDelegate(QObject *parent);
 FormatDelegate *durationDelegate(QObject *parent);
+/// How long ago a time is, with local time and UTC in the tool tip. @p clock outlives the delegate.
+FormatDelegate *ageDelegate(QObject *parent, const Clock &clock);
+/// Ids and other texts that are compared character by character.
+FormatDelegate *idDelegate(QObject *parent);
 
 } // namespace custompass

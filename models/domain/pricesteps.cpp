@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/pricesteps.h"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace custompass {
+
+namespace {
+
+using Wide = boost::multiprecision::uint512_t;
+
+/// A number with its decimal point moved: digits × 10^(-9 × scales).
+struct Exact
+{
+    Wide digits;
+    int scales = 0;
+};
+
+Exact times(const Exact &number, Decimal factor)
+{
+    return {number.digits * Wide(factor.billionths()), number.scales + 1};
+}
+
+/// The same number with more scales.
+Exact widened(Exact number, int scales)
+{
+    for (; number.scales < scales; ++number.scales)
+        number.digits *= Wide(Decimal::Scale);
+    return number;
+}
+
+Exact plus(const Exact &a, const Exact &b)
+{
+    const int scales = std::max(a.scales, b.scales);
+    return {widened(a, scales).digits + widened(b, scales).digits, scales};
+}
+
+/// Without zeros at the end of the decimals.
+QString toText(const Exact &number)
+{
+    const qsizetype places = qsizetype(number.scales) * Decimal::Places;
+    const QString digits = QString::fromStdString(number.digits.str()).rightJustified(places + 1, u'0');
+    QString decimals = digits.last(places);
+    while (decimals.endsWith(u'0'))
+        decimals.chop(1);
+    const QString whole = digits.chopped(places);
+    return decimals.isEmpty() ? whole : whole + u'.' + decimals;
+}
+
+/// Adds a line for the tokens of one class, if there are any, and its product to @p sum.
+void addStep(PriceSteps &steps, Exact &sum, TokenClass tokens, qint64 count, const QList<Decimal> &ratios)
+{
+    if (count == 0)
+        return;
+    Exact product{Wide(count), 0};
+    for (const Decimal ratio : ratios)
+        product = times(product, ratio);
+    sum = plus(sum, product);
+    steps.steps.append({tokens, count, ratios, toText(product)});
+}
+
+/// Of a model that is paid by usage.
+Exact addSteps(PriceSteps &steps, const ModelPrice &price, const Usage &usage)
+{
+    const Decimal one = Decimal::fromInteger(1);
+    const Decimal model = price.modelRatio.value_or(one);
+    const Decimal completion = price.completionRatio.value_or(one);
+    const PricedTokens counts = splitTokens(price, usage);
+    Exact sum{0, 0};
+    addStep(steps, sum, TokenClass::Prompt, counts.plainPrompt, {model});
+    addStep(steps, sum, TokenClass::CachedPrompt, counts.cachedPrompt, {model, price.cacheRatio.value_or(one)});
+    addStep(steps, sum, TokenClass::ImagePrompt, counts.imagePrompt, {model, price.imageRatio.value_or(one)});
+    addStep(steps, sum, TokenClass::AudioPrompt, counts.audioPrompt, {model, price.audioRatio.value_or(one)});
+    addStep(steps, sum, TokenClass::Completion, counts.plainCompletion, {model, completion});
+    addStep(steps, sum, TokenClass::AudioCompletion, counts.audioCompletion,
+            {model, completion, price.audioCompletionRatio.value_or(one)});
+    return sum;
+}
+
+} // namespace
+
+Result<PriceSteps> stepsOf(const FrozenPrice &price, const Usage &usage)
+{
+    const Result<Cost> cost = costOf(price, usage);
+    if (!cost)
+        return cost.error();
+    PriceSteps steps;
+    steps.mode = price.mode;
+    steps.cost = *cost;
+    if (price.mode == BillingMode::Free)
+        return steps;
+    const Exact base = price.mode == BillingMode::Usage
+                           ? addSteps(steps, price.model, usage)
+                           : times({Wide(Quota::PerDollar), 0}, price.model.priceUsd.value_or(Decimal()));
+    steps.base = toText(base);
+    steps.exact = toText(times(times(base, price.groupRatio), price.userRatio));
+    return steps;
+}
+
+} // namespace custompass

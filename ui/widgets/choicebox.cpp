@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/choicebox.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+namespace custompass {
+
+/// With more one types instead of looking.
+static constexpr qsizetype LookedThrough = 12;
+static constexpr int ShownCharacters = 12;
+
+ChoiceBox::ChoiceBox(QWidget *parent)
+    : QComboBox(parent)
+{
+    setInsertPolicy(NoInsert);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(ShownCharacters);
+    setMaxVisibleItems(int(LookedThrough) + 1);
+    addItem({});
+    connect(this, &QComboBox::currentIndexChanged, this, &ChoiceBox::note);
+}
+
+void ChoiceBox::setAllText(const QString &text)
+{
+    setItemText(0, text);
+    setAccessibleName(text);
+    setToolTip(text);
+}
+
+void ChoiceBox::setChoices(const QList<Choice> &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    const QVariant value = currentData();
+    const QString text = currentText();
+    {
+        const QSignalBlocker quiet(this);
+        while (count() > 1)
+            removeItem(count() - 1);
+        for (const auto &[name, choice] : choices)
+            addItem(name, choice);
+        const bool typed = choices.size() > LookedThrough;
+        if (typed != isEditable()) {
+            setEditable(typed);
+            if (typed) {
+                completer()->setCompletionMode(QCompleter::PopupCompletion);
+                completer()->setFilterMode(Qt::MatchContains);
+            }
+        }
+        choose(value, text);
+    }
+    note();
+}
+
+void ChoiceBox::choose(const QVariant &value, const QString &text)
+{
+    int index = value.isValid() ? findData(value) : 0;
+    if (index < 0) {
+        addItem(text.isEmpty() ? value.toString() : text, value);
+        index = count() - 1;
+    }
+    setCurrentIndex(index);
+}
+
+/// What was typed and is no entry is no choice.
+void ChoiceBox::focusOutEvent(QFocusEvent *event)
+{
+    QComboBox::focusOutEvent(event);
+    if (isEditable() && !view()->isVisible())
+        setEditText(itemText(currentIndex()));
+}
+
+void ChoiceBox::note()
+{
+    if (currentData() == m_last)
+        return;
+    m_last = currentData();
+    Q_EMIT chosenChanged();
+}
+
+} // namespace custompass

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/factlist.h"
+
+#include "ui/format.h"
+#include "ui/tokens.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/restyle.h"
+
+#include <QGridLayout>
+#include <QLabel>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int LineHeight = 26;
+
+FactList::FactList(QWidget *parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(SpaceL);
+    m_grid->setVerticalSpacing(0);
+    m_grid->setColumnStretch(1, 1);
+}
+
+void FactList::setFacts(const QList<Fact> &facts)
+{
+    if (facts == m_facts)
+        return;
+    m_facts = facts;
+    while (QLayoutItem *item = m_grid->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater(); // it may be the one whose link was just clicked
+        }
+        delete item;
+    }
+    for (int row = 0; row < facts.size(); ++row)
+        addFact(row, facts[row]);
+}
+
+void FactList::addFact(int row, const Fact &fact)
+{
+    auto *label = new QLabel(fact.label);
+    setRole(label, u"muted"_s);
+    label->setMinimumHeight(LineHeight);
+    auto *value = new QLabel;
+    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    value->setToolTip(fact.toolTip);
+    value->setAccessibleName(fact.label);
+    value->setWordWrap(!fact.fixed);
+    const QString text = fact.value.isEmpty() ? format::dash() : fact.value;
+    if (fact.page.isEmpty()) {
+        value->setTextFormat(Qt::PlainText);
+        value->setText(text);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    } else {
+        value->setTextFormat(Qt::RichText);
+        value->setText(u"<a style=\"text-decoration:none\" href=\"#\">%1</a>"_s.arg(text.toHtmlEscaped()));
+        value->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        connect(value, &QLabel::linkActivated, this, [this, fact] { Q_EMIT linkActivated(fact.page, fact.item); });
+    }
+    m_grid->addWidget(label, row, 0);
+    m_grid->addWidget(value, row, 1);
+    if (!fact.fixed || fact.value.isEmpty())
+        return;
+    value->setFont(fixedFont());
+    value->setToolTip(fact.toolTip.isEmpty() ? fact.value : fact.toolTip);
+    auto *copy = new CopyButton;
+    //: %1 is the name of a value, as "Task id"
+    copy->setContent([content = fact.value] { return content; }, tr("Copy: %1").arg(fact.label));
+    m_grid->addWidget(copy, row, 2);
+}
+
+} // namespace custompass
