@@ -12,6 +12,7 @@ GatewayController::GatewayController(GatewayParts parts, QObject *parent)
     , m_settings(parts.settings)
     , m_gateway(parts)
 {
+    connect(&m_gateway, &Gateway::moved, this, &GatewayController::stateChanged); // and with it url()
     connect(&m_gateway, &Gateway::stopped, this, &GatewayController::gatewayStopped);
     connect(&m_settings, &SettingsStore::changed, this,
             [this](const SettingsPtr &previous, const SettingsPtr &current) { settingsChanged(*previous, *current); });
@@ -60,11 +61,9 @@ void GatewayController::setState(State state, const Error &failure)
 
 void GatewayController::settingsChanged(const Settings &previous, const Settings &current)
 {
-    const bool sameSockets = previous.listenAddress == current.listenAddress &&
-                             previous.listenPort == current.listenPort && previous.workers == current.workers;
-    if (sameSockets || m_state != State::Running)
+    if (previous.workers == current.workers || m_state != State::Running)
         return;
-    qCInfo(lcApp) << "the listening address or the number of workers has changed: starting anew";
+    qCInfo(lcApp) << "the number of workers has changed: starting anew";
     m_restarts = true;
     stop();
 }

@@ -18,10 +18,9 @@ Gateway::Gateway(GatewayParts parts, QObject *parent)
 {
     m_drainTimer.setInterval(drainCheckMs);
     connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::checkDrained);
-    connect(&m_parts.settings, &SettingsStore::changed, this, [this] {
-        for (const auto &worker : m_workers)
-            worker->applyLimits(*m_parts.settings.current());
-    });
+    connect(&m_parts.settings, &SettingsStore::changed, this,
+            [this](const SettingsPtr &previous, const SettingsPtr &current) { settingsChanged(*previous, *current); });
+    connect(&m_tls, &TlsWatcher::renewed, this, &Gateway::shareTls);
 }
 
 Gateway::~Gateway() = default;
@@ -32,6 +31,9 @@ Result<Done> Gateway::start()
     const QByteArray gatewayId = QByteArray::number(QRandomGenerator::system()->generate64(), 16);
 
     m_connections->setPort(0); // of an earlier run; its workers are gone
+    const Result<Done> identified = m_tls.use(settings->tlsCertificate, settings->tlsKey);
+    if (!identified)
+        return identified;
 
     // First, so that a gateway that listens is ready.
     auto poller = std::make_unique<PollerThread>(m_parts, gatewayId, m_pulse, m_breakers, m_metrics.poller());
@@ -44,7 +46,7 @@ Result<Done> Gateway::start()
     for (int i = 0; i < settings->workers; ++i) {
         auto worker = std::make_unique<Worker>(m_parts, gatewayId, m_connections,
                                                WorkerCommons{m_pulse, m_metrics, m_rates, m_breakers});
-        const Result<quint16> listening = worker->start(settings->listenAddress, port);
+        const Result<quint16> listening = worker->start(settings->listenAddress, port, m_tls.current());
         if (!listening)
             return listening.error();
         port = *listening; // the others share the port that the first one got
@@ -53,11 +55,79 @@ Result<Done> Gateway::start()
     m_cancelled = false;
     m_workers = std::move(workers);
     m_poller = std::move(poller);
-    QString host = settings->listenAddress.toString();
-    if (settings->listenAddress.protocol() == QAbstractSocket::IPv6Protocol)
-        host = QLatin1Char('[') + host + QLatin1Char(']');
-    m_url = QStringLiteral("http://%1:%2").arg(host).arg(port);
+    m_address = settings->listenAddress;
+    m_port = port;
+    showAddress();
     return Done{};
+}
+
+void Gateway::showAddress()
+{
+    QString host = m_address.toString();
+    if (m_address.protocol() == QAbstractSocket::IPv6Protocol)
+        host = QLatin1Char('[') + host + QLatin1Char(']');
+    const QString scheme = m_tls.current() ? QStringLiteral("https") : QStringLiteral("http");
+    m_url = QStringLiteral("%1://%2:%3").arg(scheme, host).arg(m_port);
+}
+
+void Gateway::settingsChanged(const Settings &previous, const Settings &current)
+{
+    for (const auto &worker : m_workers)
+        worker->applyLimits(current);
+    if (m_workers.empty() || m_drainTimer.isActive())
+        return;
+    bool changed = false;
+    if (current.tlsCertificate != previous.tlsCertificate || current.tlsKey != previous.tlsKey)
+        changed = changeTls(current);
+    const bool sameSetting =
+        current.listenAddress == previous.listenAddress && current.listenPort == previous.listenPort;
+    const bool isThere = current.listenAddress == m_address && current.listenPort == m_port;
+    if (!sameSetting && !isThere)
+        changed = move(current) || changed;
+    if (!changed)
+        return;
+    showAddress();
+    qCInfo(lcApp).noquote() << "listening on" << m_url;
+    Q_EMIT moved();
+}
+
+bool Gateway::changeTls(const Settings &settings)
+{
+    const Result<Done> identified = m_tls.use(settings.tlsCertificate, settings.tlsKey);
+    if (!identified) {
+        qCWarning(lcApp).noquote() << "the certificate in force stays:" << identified.error().details;
+        return false;
+    }
+    shareTls();
+    return true;
+}
+
+void Gateway::shareTls()
+{
+    for (const auto &worker : m_workers)
+        worker->setTls(m_tls.current());
+}
+
+/// First every worker listens at the new address, then none at the old one, so that there is no moment without.
+bool Gateway::move(const Settings &settings)
+{
+    quint16 port = settings.listenPort;
+    for (const auto &worker : m_workers) {
+        const Result<quint16> prepared = worker->prepareMove(settings.listenAddress, port);
+        if (!prepared) {
+            qCWarning(lcApp).noquote() << "the address in force stays:" << prepared.error().details;
+            for (const auto &one : m_workers)
+                one->abandonMove();
+            m_connections->setPort(m_port);
+            return false;
+        }
+        port = *prepared;
+    }
+    for (const auto &worker : m_workers)
+        worker->commitMove();
+    m_address = settings.listenAddress;
+    m_port = port;
+    return true;
 }
 
 void Gateway::drain()

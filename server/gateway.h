@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/pollerthread.h"
+#include "server/tlswatcher.h"
 #include "server/worker.h"
 
 #include <QElapsedTimer>
@@ -22,7 +23,10 @@ public:
     ~Gateway() override;
 
     /// Listens with every worker at the configured address; port 0 takes any free one. Also after stopped(), and after a
-    /// failure. SystemError that names address and reason if it cannot.
+    /// failure. SystemError that names address and reason if it cannot, ConfigError for an unusable certificate.
+    ///
+    /// From then on a change of the address, of the certificate's settings or of its files takes effect at once, without
+    /// losing a request; if the new one cannot be had, the old one stays, and the log says why.
     Result<Done> start();
     /// Stops accepting, lets run what runs for up to 30 s, then cancels and refunds; ends with stopped() (SPEC 12).
     void drain();
@@ -44,9 +48,16 @@ public:
 Q_SIGNALS:
     /// All workers have ended; nothing of the gateway runs any more.
     void stopped();
+    /// It listens at another address, or in another way: url() has changed.
+    void moved();
 
 private:
     void checkDrained();
+    void settingsChanged(const Settings &previous, const Settings &current);
+    bool changeTls(const Settings &settings);
+    bool move(const Settings &settings);
+    void shareTls();
+    void showAddress();
 
     GatewayParts m_parts;
     std::shared_ptr<ConnectionCounter> m_connections = std::make_shared<ConnectionCounter>();
@@ -56,6 +67,9 @@ private:
     RateLimiter m_rates; ///< of all workers
     std::unique_ptr<PollerThread> m_poller; ///< before the workers: it starts before them and ends after them
     std::vector<std::unique_ptr<Worker>> m_workers;
+    TlsWatcher m_tls;
+    QHostAddress m_address; ///< where it listens, whatever the settings say
+    quint16 m_port = 0;
     QString m_url;
     QTimer m_drainTimer;
     QElapsedTimer m_drainTime;

@@ -60,17 +60,18 @@ Worker::~Worker()
     m_thread.join();
 }
 
-Result<quint16> Worker::start(const QHostAddress &address, quint16 port)
+Result<quint16> Worker::start(const QHostAddress &address, quint16 port, const TlsIdentityPtr &tls)
 {
     std::promise<Result<quint16>> promise;
     std::future<Result<quint16>> started = promise.get_future();
-    m_thread = std::thread([this, address, port, &promise] {
-        run(address, port, [&promise](Result<quint16> result) { promise.set_value(std::move(result)); });
+    m_thread = std::thread([this, address, port, tls, &promise] {
+        run(address, port, tls, [&promise](Result<quint16> result) { promise.set_value(std::move(result)); });
     });
     return started.get();
 }
 
-void Worker::run(const QHostAddress &address, quint16 port, std::function<void(Result<quint16>)> started)
+void Worker::run(const QHostAddress &address, quint16 port, const TlsIdentityPtr &tls,
+                 std::function<void(Result<quint16>)> started)
 {
     const Result<std::unique_ptr<TaskStore>> tasks = TaskStore::open(m_parts.database);
     if (!tasks) {
@@ -78,6 +79,7 @@ void Worker::run(const QHostAddress &address, quint16 port, std::function<void(R
         return;
     }
     Inside inside(m_parts, m_gatewayId, *tasks.value(), m_commons);
+    inside.frontEnd.setTls(tls);
     Result<quint16> listening = inside.frontEnd.listen(address, port, limitsFrom(*m_parts.settings.current()), m_connections);
     if (!listening) {
         started(std::move(listening));
@@ -111,6 +113,31 @@ void Worker::cancelUpstreamCalls()
 void Worker::applyLimits(const Settings &settings)
 {
     post([limits = limitsFrom(settings)](Inside &inside) { inside.frontEnd.setLimits(limits); });
+}
+
+Result<quint16> Worker::prepareMove(const QHostAddress &address, quint16 port)
+{
+    std::promise<Result<quint16>> promise;
+    std::future<Result<quint16>> prepared = promise.get_future();
+    post([this, address, port, &promise](Inside &inside) {
+        promise.set_value(inside.frontEnd.prepareMove(address, port, limitsFrom(*m_parts.settings.current()), m_connections));
+    });
+    return prepared.get();
+}
+
+void Worker::commitMove()
+{
+    post([](Inside &inside) { inside.frontEnd.commitMove(); });
+}
+
+void Worker::abandonMove()
+{
+    post([](Inside &inside) { inside.frontEnd.abandonMove(); });
+}
+
+void Worker::setTls(const TlsIdentityPtr &identity)
+{
+    post([identity](Inside &inside) { inside.frontEnd.setTls(identity); });
 }
 
 int Worker::openRequests() const

@@ -53,7 +53,7 @@ public:
     Worker &operator=(const Worker &) = delete;
 
     /// Starts the thread and listens; the port that was taken, or why none was.
-    Result<quint16> start(const QHostAddress &address, quint16 port);
+    Result<quint16> start(const QHostAddress &address, quint16 port, const TlsIdentityPtr &tls);
     /// Stops accepting; what runs goes on.
     void startDraining();
     /// Cuts all upstream calls; their flows refund and end.
@@ -65,12 +65,20 @@ public:
     int openRequests() const;
     /// Requests that came since the worker started.
     quint64 startedRequests() const;
+    /// Listens at another address, too; the port, or why it cannot. Then one of the two that follow.
+    Result<quint16> prepareMove(const QHostAddress &address, quint16 port);
+    /// Listens there only; connections to the old address end with their next answer.
+    void commitMove();
+    void abandonMove();
+    /// For connections that come from now on; null: they are plain.
+    void setTls(const TlsIdentityPtr &identity);
     /// Limits for requests that start from now on.
     void applyLimits(const Settings &settings);
 
 private:
     struct Inside;
-    void run(const QHostAddress &address, quint16 port, std::function<void(Result<quint16>)> started);
+    void run(const QHostAddress &address, quint16 port, const TlsIdentityPtr &tls,
+             std::function<void(Result<quint16>)> started);
     void post(std::function<void(Inside &)> action);
 
     GatewayParts m_parts;

@@ -54,6 +54,13 @@ struct Token
     QStringList models;   ///< empty: all
     QStringList allowIps; ///< CIDR; empty: all
     std::optional<int> requestsPerMinute;
+    std::optional<Quota> quotaPerDay; ///< of the calendar, see QuotaPeriod
+    std::optional<Quota> quotaPerWeek;
+    std::optional<Quota> quotaPerMonth;
+
+    bool hasPeriodLimit() const { return quotaPerDay || quotaPerWeek || quotaPerMonth; }
+    /// What it may spend is limited by more than the user's balance.
+    bool isLimited() const { return quotaLimit || hasPeriodLimit(); }
 };
 
 } // namespace custompass

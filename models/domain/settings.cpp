@@ -149,6 +149,16 @@ Problem assignRequestSize(Settings &settings, const QString &text)
     return {};
 }
 
+Assign pemFile(QString Settings::*member)
+{
+    return [=](Settings &settings, const QString &text) -> Problem {
+        if (text.isEmpty())
+            return notAllowed();
+        settings.*member = text;
+        return {};
+    };
+}
+
 Problem assignMetricsPublic(Settings &settings, const QString &text)
 {
     if (text != u"true" && text != u"false")
@@ -170,10 +180,13 @@ std::vector<Row> makeRows()
     using S = Settings;
     constexpr auto anyDuration = "0 – 576 h";
     constexpr auto fromOneSecond = "1 s – 576 h";
+    constexpr auto pem = "PEM file; certificate and key both or none";
     constexpr auto words = "comma list, not empty, no word in two lists";
     return {
         row("LISTEN", "gateway/listen", "127.0.0.1:8899", "address:port, port 0 = any free", assignListen,
             "--listen"),
+        row("TLS_CERTIFICATE", "gateway/tls_certificate", "none: plain HTTP", pem, pemFile(&S::tlsCertificate)),
+        row("TLS_KEY", "gateway/tls_key", "none: plain HTTP", pem, pemFile(&S::tlsKey)),
         row("DATA_DIR", "", "the platform's application data folder", "folder", assignDataDir, "--data-dir"),
         row("DATABASE_URL", "store/database_url", "sqlite in the data folder", "sqlite:PATH",
             assignDatabaseUrl, "--database"),
@@ -315,6 +328,24 @@ Result<Done> checkStatusWords(const StatusMapping &mapping)
     return Done{};
 }
 
+/// A certificate is no use without its key. Relative paths count from the data directory. What stands in the files is looked
+/// at where they are used, for it may change without the settings.
+Result<Done> finishTls(Settings &settings)
+{
+    if (settings.tlsCertificate.isEmpty() != settings.tlsKey.isEmpty()) {
+        const bool hasKey = settings.tlsCertificate.isEmpty();
+        return Error{ErrorCode::ConfigError,
+                     QStringLiteral("%1 is set without %2; allowed: both or none")
+                         .arg(hasKey ? QStringLiteral("CUSTOM_PASS_TLS_KEY") : QStringLiteral("CUSTOM_PASS_TLS_CERTIFICATE"),
+                              hasKey ? QStringLiteral("CUSTOM_PASS_TLS_CERTIFICATE") : QStringLiteral("CUSTOM_PASS_TLS_KEY"))};
+    }
+    for (QString *path : {&settings.tlsCertificate, &settings.tlsKey}) {
+        if (!path->isEmpty())
+            *path = QDir::cleanPath(QDir(settings.dataDir).absoluteFilePath(*path));
+    }
+    return Done{};
+}
+
 Settings defaultSettings()
 {
     Settings settings;
@@ -355,6 +386,8 @@ Result<Settings> settingsFrom(const SettingInputs &inputs)
     }
     if (const Result<Done> words = checkStatusWords(settings.statusMapping); !words)
         return words.error();
+    if (const Result<Done> tls = finishTls(settings); !tls)
+        return tls.error();
     return settings;
 }
 

@@ -48,6 +48,8 @@ struct Settings
     int logRetentionDays = 0;
     int taskRetentionDays = 0;
     bool metricsPublic = false;
+    QString tlsCertificate; ///< path of a PEM file; empty: plain HTTP
+    QString tlsKey;         ///< the same for its key
     QString language; ///< zh_CN, en, or empty for the system's
 
     QHash<QString, SettingSource> sources; ///< by variable name, e.g. CUSTOM_PASS_LISTEN

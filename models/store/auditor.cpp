@@ -54,12 +54,13 @@ private:
     Result<Done> checkEntries();
     void checkEntry(const AuditedEntry &entry, qint64 balanceAfter);
     Result<Done> checkReservations();
-    void count(const AuditedReservation &reservation, qint64 tokenId, qint64 channelId);
+    void count(const AuditedReservation &reservation, qint64 tokenId, qint64 channelId, qint64 quotaDay);
     Result<Done> checkTasks();
     void checkTask(const Row &row);
     Result<Done> checkLog();
     Result<Done> checkAccounts();
     Result<Done> checkCounters();
+    Result<Done> checkDays();
 
     Database &m_database;
     const AuditProgress &m_progress;
@@ -68,6 +69,7 @@ private:
     AuditReport m_report;
     QHash<qint64, User> m_users;
     QHash<qint64, Token> m_tokens;
+    QHash<std::pair<qint64, qint64>, Token> m_days; ///< by token and day, of tokens that are limited by period
     QHash<qint64, qint64> m_channels;
 };
 
@@ -112,7 +114,8 @@ void Audit::add(qint64 &sum, qint64 amount, const char *what, qint64 id)
 Result<AuditReport> Audit::run()
 {
     for (const auto check : {&Audit::countRows, &Audit::checkEntries, &Audit::checkReservations, &Audit::checkTasks,
-                             &Audit::checkLog, &Audit::checkAccounts, &Audit::checkCounters}) {
+                             &Audit::checkLog, &Audit::checkAccounts, &Audit::checkCounters,
+                             &Audit::checkDays}) {
         const Result<Done> done = (this->*check)();
         if (!done)
             return done.error();
@@ -198,7 +201,8 @@ Result<Done> Audit::checkReservations()
                           .arg(entries->integer(4)));
     };
     const Result<Done> walked = forEach(
-        u"select id, user_id, state, reserved, actual, ended_at, token_id, channel_id from reservations order by id"_s,
+        u"select id, user_id, state, reserved, actual, ended_at, token_id, channel_id, quota_day from reservations "
+        "order by id"_s,
         [&](const Row &row) {
             orphans(row.integer(0));
             ReservationAudit audit({row.integer(0), row.integer(1), row.text(2), row.integer(3),
@@ -209,7 +213,7 @@ Result<Done> Audit::checkReservations()
             const QStringList violations = audit.violations();
             for (const QString &sentence : violations)
                 violation(sentence);
-            count(audit.reservation(), row.integer(6), row.integer(7));
+            count(audit.reservation(), row.integer(6), row.integer(7), row.integer(8));
         });
     if (!walked)
         return walked;
@@ -219,7 +223,7 @@ Result<Done> Audit::checkReservations()
     return walked;
 }
 
-void Audit::count(const AuditedReservation &reservation, qint64 tokenId, qint64 channelId)
+void Audit::count(const AuditedReservation &reservation, qint64 tokenId, qint64 channelId, qint64 quotaDay)
 {
     ++m_report.reservations;
     User &user = m_users[reservation.userId];
@@ -227,10 +231,14 @@ void Audit::count(const AuditedReservation &reservation, qint64 tokenId, qint64 
         ++m_report.held;
         add(user.held, reservation.reserved, "held by user", reservation.userId);
         add(m_tokens[tokenId].held, reservation.reserved, "held by token", tokenId);
+        if (quotaDay != 0)
+            add(m_days[{tokenId, quotaDay}].held, reservation.reserved, "held in a day by token", tokenId);
     } else if (reservation.actual) {
         ++user.requests;
         add(user.used, *reservation.actual, "used by user", reservation.userId);
         add(m_tokens[tokenId].used, *reservation.actual, "used by token", tokenId);
+        if (quotaDay != 0)
+            add(m_days[{tokenId, quotaDay}].used, *reservation.actual, "used in a day by token", tokenId);
         add(m_channels[channelId], *reservation.actual, "used on channel", channelId);
     }
 }
@@ -347,6 +355,23 @@ Result<Done> Audit::checkCounters()
     });
     for (auto channel = m_channels.cbegin(); channel != m_channels.cend(); ++channel)
         compare(u"channel %1: the used quota"_s.arg(channel.key()), 0, channel.value());
+    return read;
+}
+
+/// What counts against the limits of a day, a week and a month.
+Result<Done> Audit::checkDays()
+{
+    const auto name = [](qint64 token, qint64 day) { return u"token %1 on day %2: the "_s.arg(token).arg(day); };
+    const Result<Done> read =
+        forEach(u"select token_id, day, used_quota, held from token_days"_s, [&](const Row &row) {
+            const Token day = m_days.take({row.integer(0), row.integer(1)});
+            compare(name(row.integer(0), row.integer(1)) + u"used quota"_s, row.integer(2), day.used);
+            compare(name(row.integer(0), row.integer(1)) + u"held quota"_s, row.integer(3), day.held);
+        });
+    for (auto day = m_days.cbegin(); day != m_days.cend(); ++day) {
+        compare(name(day.key().first, day.key().second) + u"used quota"_s, 0, day->used);
+        compare(name(day.key().first, day.key().second) + u"held quota"_s, 0, day->held);
+    }
     return read;
 }
 

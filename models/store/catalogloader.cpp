@@ -143,8 +143,8 @@ Result<Done> CatalogLoader::loadUsers()
 Result<Done> CatalogLoader::loadTokens()
 {
     const QString sql =
-        QStringLiteral("select id, user_id, name, hash, enabled, expires_at, quota_limit, models, allow_ips, "
-                       "requests_per_minute from tokens where deleted_at is null");
+        QStringLiteral("select id, user_id, name, hash, enabled, expires_at, quota_limit, quota_per_day, "
+                       "quota_per_week, quota_per_month, models, allow_ips, requests_per_minute from tokens where deleted_at is null");
     return eachRow("tokens", sql, [this](RowReader &row) {
         Token token;
         token.id = row.id();
@@ -153,8 +153,14 @@ Result<Done> CatalogLoader::loadTokens()
         const QByteArray hash = row.blob("hash");
         token.enabled = row.flag("enabled");
         token.expiresAtMs = row.optionalInteger("expires_at");
-        if (const auto limit = row.optionalInteger("quota_limit"))
-            token.quotaLimit = Quota(*limit);
+        const auto limit = [&row](const char *column) {
+            const auto quota = row.optionalInteger(column);
+            return quota ? std::optional(Quota(*quota)) : std::nullopt;
+        };
+        token.quotaLimit = limit("quota_limit");
+        token.quotaPerDay = limit("quota_per_day");
+        token.quotaPerWeek = limit("quota_per_week");
+        token.quotaPerMonth = limit("quota_per_month");
         token.models = row.parsed("models", stringListFrom);
         token.allowIps = row.parsed("allow_ips", stringListFrom);
         token.requestsPerMinute = row.optionalNumber("requests_per_minute");

@@ -86,12 +86,17 @@ ColumnValues columns(const Model &model)
 
 ColumnValues columns(const Token &token)
 {
-    const auto limit = token.quotaLimit ? std::optional(token.quotaLimit->value()) : std::nullopt;
+    const auto limit = [](const std::optional<Quota> &quota) {
+        return sqlValue(quota ? std::optional(quota->value()) : std::nullopt);
+    };
     return {{"user_id", token.userId},
             {"name", token.name},
             {"enabled", token.enabled},
             {"expires_at", sqlValue(token.expiresAtMs)},
-            {"quota_limit", sqlValue(limit)},
+            {"quota_limit", limit(token.quotaLimit)},
+            {"quota_per_day", limit(token.quotaPerDay)},
+            {"quota_per_week", limit(token.quotaPerWeek)},
+            {"quota_per_month", limit(token.quotaPerMonth)},
             {"models", toJsonText(token.models)},
             {"allow_ips", toJsonText(token.allowIps)},
             {"requests_per_minute", sqlValue(std::optional<qint64>(token.requestsPerMinute))}};

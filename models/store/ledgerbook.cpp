@@ -25,12 +25,6 @@ Error negative(Quota amount)
     return {ErrorCode::UpstreamError, u"an amount must not be negative: %1"_s.arg(amount.value())};
 }
 
-/// The sum, or the largest number if there is none.
-qint64 saturated(qint64 left, qint64 right)
-{
-    return Quota(left).plus(Quota(right)).value_or(Quota(Highest)).value();
-}
-
 } // namespace
 
 Result<std::unique_ptr<LedgerBook>> LedgerBook::open(Database &database)
@@ -100,17 +94,18 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op)
         if (!account)
             return account.error();
     }
+    const Payer payer{op.userId, op.tokenId, op.quotaDay};
     const Result<std::optional<qint64>> balance =
-        op.owed ? holdOwed(op.userId, amount) : hold(op.userId, op.tokenId, amount, needed);
+        op.owed ? holdOwed(op.userId, amount) : hold(payer, amount, needed);
     if (!balance)
         return balance.error();
     if (!balance->has_value())
-        return refusal(op.userId, op.tokenId, needed, 0);
+        return refusal(payer, needed, 0);
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, op.userId, op.tokenId, op.channelId, op.model, "held"_L1, amount,
                  std::optional<qint64>(), op.price, op.submission ? 1 : 0, op.timeMs,
-                 std::optional<qint64>());
+                 std::optional<qint64>(), op.quotaDay ? std::optional<qint64>(op.quotaDay) : std::nullopt);
     if (!inserted)
         return inserted.error();
     const qint64 id = sql(InsertReservation).insertedId();
@@ -118,7 +113,9 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op)
         write({op.userId, -amount, "reserve"_L1, id, op.requestId, op.timeMs}, **balance);
     if (!entry)
         return entry.error();
-    const Result<Done> counted = m_counters.add(op.tokenId, 0, 0, amount);
+    Result<Done> counted = m_counters.add(op.tokenId, 0, 0, amount);
+    if (counted)
+        counted = countDay(op.tokenId, op.quotaDay, 0, amount);
     if (!counted)
         return counted.error();
     return Reservation{id, op.amount, Quota(**balance)};
@@ -152,9 +149,10 @@ Result<Reservation> LedgerBook::run(const AmendOp &op)
             return balance.error();
         return Reservation{op.reservationId, op.amount, Quota(*balance)};
     }
+    const Payer payer{before->userId, before->tokenId, before->quotaDay};
     Result<std::optional<qint64>> balance = std::optional<qint64>();
     if (more > 0) {
-        balance = op.owed ? holdOwed(before->userId, more) : hold(before->userId, before->tokenId, more, more);
+        balance = op.owed ? holdOwed(payer.userId, more) : hold(payer, more, more);
     } else {
         const Result<qint64> released = release(before->userId, -more);
         balance = released ? Result<std::optional<qint64>>(*released) : released.error();
@@ -162,7 +160,7 @@ Result<Reservation> LedgerBook::run(const AmendOp &op)
     if (!balance)
         return balance.error();
     if (!balance->has_value())
-        return refusal(before->userId, before->tokenId, op.amount.value(), before->reserved);
+        return refusal(payer, op.amount.value(), before->reserved);
     const Result<Done> amended = amend();
     if (!amended)
         return amended.error();
@@ -170,7 +168,9 @@ Result<Reservation> LedgerBook::run(const AmendOp &op)
         {before->userId, -more, "reserve"_L1, op.reservationId, before->requestId, op.timeMs}, **balance);
     if (!entry)
         return entry.error();
-    const Result<Done> counted = m_counters.add(before->tokenId, 0, 0, more);
+    Result<Done> counted = m_counters.add(before->tokenId, 0, 0, more);
+    if (counted)
+        counted = countDay(before->tokenId, before->quotaDay, 0, more);
     if (!counted)
         return counted.error();
     return Reservation{op.reservationId, op.amount, Quota(**balance)};
@@ -190,11 +190,12 @@ Result<Settlement> LedgerBook::run(const ChargeOp &op)
     const Result<Done> inserted =
         sql(InsertReservation)
             .run(op.requestId, record.userId, record.tokenId, record.channelId, record.model, "settled"_L1, 0,
-                 op.actual.value(), op.price, 0, record.timeMs, std::optional<qint64>(record.timeMs));
+                 op.actual.value(), op.price, 0, record.timeMs, std::optional<qint64>(record.timeMs),
+                 std::optional<qint64>());
     if (!inserted)
         return inserted.error();
     const qint64 id = sql(InsertReservation).insertedId();
-    return withAnswer(spend(id, 0, op.actual.value(), record), op.answer);
+    return withAnswer(spend({id, 0, op.actual.value(), 0}, record), op.answer);
 }
 
 Result<Settlement> LedgerBook::run(const RefundOp &op)
@@ -248,15 +249,14 @@ Result<Done> LedgerBook::run(const ReleaseKeyOp &op)
 
 /// Takes @p amount (not negative) off the balance if that is at least @p needed and the token's limit allows
 /// it; else nothing. Gives the new balance.
-Result<std::optional<qint64>> LedgerBook::hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed)
+Result<std::optional<qint64>> LedgerBook::hold(const Payer &payer, qint64 amount, qint64 needed)
 {
-    const qint64 tokenNeeded = saturated(m_counters.pendingOf(tokenId), needed);
-    const Result<bool> held = changed(HoldMoney, amount, userId, needed, tokenId, tokenNeeded);
+    const Result<bool> held = takeWithin(payer, amount, needed);
     if (!held)
         return held.error();
     if (!*held)
         return std::optional<qint64>();
-    const Result<qint64> balance = moved(userId, -amount);
+    const Result<qint64> balance = moved(payer.userId, -amount);
     if (!balance)
         return balance.error();
     return std::optional<qint64>(*balance);
@@ -272,23 +272,6 @@ Result<qint64> LedgerBook::release(qint64 userId, qint64 amount)
         return Error{ErrorCode::SystemError,
                      u"user %1 holds less than %2, or owns too much"_s.arg(userId).arg(amount)};
     return moved(userId, amount);
-}
-
-/// Why hold() took nothing, in numbers: @p reserved is what the reservation has already.
-Error LedgerBook::refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved)
-{
-    const Result<qint64> balance = balanceOf(userId);
-    if (!balance)
-        return balance.error();
-    const qint64 available = saturated(*balance, reserved);
-    if (available < needed)
-        return {ErrorCode::InsufficientQuota, u"needed %1, available %2"_s.arg(needed).arg(available)};
-    const Result<Row> token = sql(ReadTokenAllowance).fetch(tokenId);
-    if (!token)
-        return token.error();
-    const qint64 allowance = token->found() ? token->integer(0) - m_counters.pendingOf(tokenId) : 0;
-    return {ErrorCode::InsufficientQuota, u"needed %1, available %2 of the token's limit"_s.arg(needed).arg(
-                                              saturated(allowance, reserved))};
 }
 
 /// @p settlement, once the answer that goes with it is kept.
@@ -308,26 +291,27 @@ Result<Settlement> LedgerBook::settle(qint64 reservationId, Quota actual, const 
 {
     if (actual.isNegative())
         return negative(actual);
-    std::optional<qint64> reserved;
+    std::optional<Spending> spending;
     {
         const Result<Row> settled = sql(SettleReservation)
                                         .fetch(actual.value(), record.channelId, record.timeMs, reservationId,
                                                record.userId, record.tokenId);
         if (!settled)
             return settled.error();
-        if (settled->found())
-            reserved = settled->integer(0);
+        if (settled->found()) // a quota day that is null is 0
+            spending = Spending{reservationId, settled->integer(0), actual.value(), int(settled->integer(1))};
     }
-    if (!reserved)
+    if (!spending)
         return endedBefore(reservationId, "settled"_L1, record.userId, record.tokenId);
     m_touched = true;
-    return spend(reservationId, *reserved, actual.value(), record);
+    return spend(*spending, record);
 }
 
-/// Replaces what is reserved by @p actual: balance, entry, log row, counters.
-Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint64 actual,
-                                     const ConsumptionRecord &record)
+/// Replaces what is reserved by what was spent: balance, entry, log row, counters.
+Result<Settlement> LedgerBook::spend(const Spending &spending, const ConsumptionRecord &record)
 {
+    const qint64 reserved = spending.reserved;
+    const qint64 actual = spending.actual;
     const qint64 difference = reserved - actual; // both are not negative, so it fits
     const qint64 lowest = difference < 0 ? Lowest - difference : Lowest;
     const qint64 highest = difference > 0 ? Highest - difference : Highest;
@@ -349,13 +333,15 @@ Result<Settlement> LedgerBook::spend(qint64 reservationId, qint64 reserved, qint
         return balance.error();
     const QLatin1StringView kind = difference < 0 ? "settle_extra"_L1 : "settle_refund"_L1;
     const Result<qint64> entry = write(
-        {record.userId, difference, kind, reservationId, record.requestId, record.timeMs}, *balance);
+        {record.userId, difference, kind, spending.reservationId, record.requestId, record.timeMs}, *balance);
     if (!entry)
         return entry.error();
     const Result<Done> logged = log(record, actual);
     if (!logged)
         return logged.error();
-    const Result<Done> counted = m_counters.add(record.tokenId, record.channelId, actual, -reserved);
+    Result<Done> counted = m_counters.add(record.tokenId, record.channelId, actual, -reserved);
+    if (counted)
+        counted = countDay(record.tokenId, spending.quotaDay, actual, -reserved);
     if (!counted)
         return counted.error();
     return Settlement{Quota(actual), Quota(std::max<qint64>(difference, 0)),
@@ -383,7 +369,9 @@ Result<Settlement> LedgerBook::giveBack(Owned owned, QLatin1StringView kind, con
         write({ended->userId, ended->reserved, kind, reservationId, reference, timeMs}, *balance);
     if (!entry)
         return entry.error();
-    const Result<Done> counted = m_counters.add(ended->tokenId, 0, 0, -ended->reserved);
+    Result<Done> counted = m_counters.add(ended->tokenId, 0, 0, -ended->reserved);
+    if (counted)
+        counted = countDay(ended->tokenId, ended->quotaDay, 0, -ended->reserved);
     if (!counted)
         return counted.error();
     return Settlement{Quota(), Quota(ended->reserved), Quota(), Quota(*balance)};
@@ -424,7 +412,8 @@ Result<LedgerBook::StoredReservation> LedgerBook::stored(qint64 reservationId)
         return Error{ErrorCode::InvalidRequest, u"there is no reservation %1"_s.arg(reservationId)};
     return StoredReservation{row->text(0),    row->integer(1), row->integer(2),
                              row->integer(3), row->integer(4), row->bytes(5),
-                             row->integer(6), row->integer(7) != 0};
+                             row->integer(6), row->integer(7) != 0,
+                             int(row->integer(8))};
 }
 
 /// Writes an entry, unless nothing moved; gives its id, or 0.

@@ -73,6 +73,22 @@ private:
         QByteArray requestId;
         qint64 taskId = 0; ///< that owns it; 0: none
         bool submission = false;
+        int quotaDay = 0; ///< 0: its token had no limits by period
+    };
+    /// Whose money, and whose limits.
+    struct Payer
+    {
+        qint64 userId = 0;
+        qint64 tokenId = 0;
+        int quotaDay = 0;
+    };
+    /// What replaces a reservation when it is settled.
+    struct Spending
+    {
+        qint64 reservationId = 0;
+        qint64 reserved = 0;
+        qint64 actual = 0;
+        int quotaDay = 0;
     };
     /// A reservation, in the name of the task that owns it; 0: of its request.
     struct Owned
@@ -99,15 +115,13 @@ private:
     Result<TaskEnd> run(const FinishTaskOp &op);
     Result<Done> run(const NoteWordOp &op);
 
-    Result<std::optional<qint64>> hold(qint64 userId, qint64 tokenId, qint64 amount, qint64 needed);
+    Result<std::optional<qint64>> hold(const Payer &payer, qint64 amount, qint64 needed);
     Result<std::optional<qint64>> holdOwed(qint64 userId, qint64 amount);
     Result<qint64> release(qint64 userId, qint64 amount);
-    Error refusal(qint64 userId, qint64 tokenId, qint64 needed, qint64 reserved);
     Result<Settlement> withAnswer(Result<Settlement> settlement,
                                   const std::optional<IdempotentAnswer> &answer);
     Result<Settlement> settle(qint64 reservationId, Quota actual, const ConsumptionRecord &record);
-    Result<Settlement> spend(qint64 reservationId, qint64 reserved, qint64 actual,
-                             const ConsumptionRecord &record);
+    Result<Settlement> spend(const Spending &spending, const ConsumptionRecord &record);
     Result<Settlement> giveBack(Owned owned, QLatin1StringView kind, const QByteArray &reference,
                                 qint64 timeMs);
     Result<Settlement> endedBefore(qint64 reservationId, QLatin1StringView wanted, qint64 userId,
@@ -120,6 +134,12 @@ private:
     Result<Done> ensureAccount(qint64 userId);
     Result<qint64> moved(qint64 userId, qint64 delta);
     Result<qint64> balanceOf(qint64 userId);
+
+    // Limits of tokens, in ledgerlimits.cpp.
+    Result<bool> takeWithin(const Payer &payer, qint64 amount, qint64 needed);
+    Result<Done> countDay(qint64 tokenId, int day, qint64 used, qint64 held);
+    Error refusal(const Payer &payer, qint64 needed, qint64 reserved);
+    Result<QString> periodRefusal(const Payer &payer, qint64 needed, qint64 reserved);
 
     // Tasks, in ledgertasks.cpp.
     Result<qint64> insertTask(const NewTask &task, TaskStatus status, const QString &failReason);

@@ -67,6 +67,7 @@ struct ReserveOp
     QByteArray price = "{}"; ///< the frozen price, JSON
     qint64 timeMs = 0;
     bool owed = false; ///< what it pays for has happened: taken even if the balance gets negative by it
+    int quotaDay = 0;  ///< for a token with limits by period: the day it counts for, quotaDayOf(); else 0
     bool submission = false; ///< a task is submitted next: should the program die, recovery keeps a record of it
 };
 

@@ -3,6 +3,18 @@
 
 namespace custompass {
 
+// A macro, for literals only join with literals.
+#define HOLD_MONEY \
+    "update accounts set quota = quota - @amount, held = held + @amount where user_id = @user and " \
+    "quota >= @needed and held <= 9223372036854775807 - @amount and not exists (" \
+    "select 1 from tokens t left join token_usage u on u.token_id = t.id " \
+    "where t.id = @token and t.quota_limit is not null " \
+    "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit)"
+/// What a token used and holds between two days, which may be the same.
+#define SPENT_BETWEEN(first, last) \
+    "(select coalesce(sum(used_quota + held), 0) from token_days where token_id = @token and day between " \
+    first " and " last ")"
+
 namespace {
 
 const char *moneySql(LedgerSql statement)
@@ -18,12 +30,7 @@ const char *moneySql(LedgerSql statement)
         return "insert into accounts (user_id) select id from users where id = @user on conflict (user_id) "
                "do nothing";
     case HoldMoney:
-        return "update accounts set quota = quota - @amount, held = held + @amount where user_id = @user and "
-               "quota >= @needed "
-               "and held <= 9223372036854775807 - @amount and not exists ("
-               "select 1 from tokens t left join token_usage u on u.token_id = t.id "
-               "where t.id = @token and t.quota_limit is not null "
-               "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit)";
+        return HOLD_MONEY;
     case ReleaseMoney:
         return "update accounts set quota = quota + @amount, held = held - @amount where user_id = @user and "
                "held >= @amount and quota <= 9223372036854775807 - @amount";
@@ -58,17 +65,42 @@ const char *moneySql(LedgerSql statement)
     }
 }
 
+/// Limits by period. What they count is written with each operation, not summed up for a batch, so it is complete
+/// whenever it is asked.
+const char *periodSql(LedgerSql statement)
+{
+    switch (statement) {
+    case HoldMoneyInPeriods:
+        return HOLD_MONEY
+            " and not exists (select 1 from tokens p where p.id = @token and ("
+            "p.quota_per_day is not null and @needed > p.quota_per_day - " SPENT_BETWEEN("@day", "@day")
+            " or p.quota_per_week is not null and @needed > p.quota_per_week - " SPENT_BETWEEN("@monday", "@sunday")
+            " or p.quota_per_month is not null and @needed > p.quota_per_month - " SPENT_BETWEEN("@first", "@last")
+            "))";
+    case CountDay:
+        return "insert into token_days (token_id, day, used_quota, held) values (@token, @day, @used, max(@held, 0)) "
+               "on conflict (token_id, day) do update set used_quota = used_quota + @used, held = held + @held "
+               "where used_quota <= 9223372036854775807 - @used and held + @held >= 0";
+    case ReadPeriod:
+        return "select coalesce(sum(d.used_quota + d.held), 0), t.quota_per_day, t.quota_per_week, t.quota_per_month "
+               "from tokens t left join token_days d on d.token_id = t.id and d.day between @first and @last "
+               "where t.id = @token";
+    default:
+        return nullptr;
+    }
+}
+
 const char *reservationSql(LedgerSql statement)
 {
     switch (statement) {
     case InsertReservation:
         return "insert into reservations (request_id, user_id, token_id, channel_id, model, state, reserved, "
                "actual, "
-               "price, submission, created_at, ended_at) values (cast(@requestId as text), @user, @token, "
+               "price, submission, created_at, ended_at, quota_day) values (cast(@requestId as text), @user, @token, "
                "@channel, @model, @state, @reserved, @actual, cast(@price as text), @submission, "
-               "@created, @ended)";
+               "@created, @ended, @quotaDay)";
     case ReadReservation:
-        return "select state, user_id, token_id, reserved, actual, request_id, task_id, submission "
+        return "select state, user_id, token_id, reserved, actual, request_id, task_id, submission, quota_day "
                "from reservations where id = @id";
     case AmendReservation:
         return "update reservations set reserved = @reserved, submission = max(submission, @submission) "
@@ -76,7 +108,8 @@ const char *reservationSql(LedgerSql statement)
     case SettleReservation:
         return "update reservations set state = 'settled', actual = @actual, channel_id = @channel, ended_at "
                "= @time "
-               "where id = @id and state = 'held' and user_id = @user and token_id = @token returning reserved";
+               "where id = @id and state = 'held' and user_id = @user and token_id = @token returning reserved, "
+               "quota_day";
     case RefundReservation:
         return "update reservations set state = 'refunded', ended_at = @time where id = @id and state = "
                "'held' and coalesce(task_id, @task) = @task";
@@ -138,7 +171,7 @@ const char *batchSql(LedgerSql statement)
 
 const char *textOf(LedgerSql statement)
 {
-    for (const auto part : {moneySql, reservationSql, keySql, batchSql, &taskSql}) {
+    for (const auto part : {moneySql, reservationSql, keySql, batchSql, &taskSql, periodSql}) {
         if (const char *text = part(statement))
             return text;
     }

@@ -30,6 +30,8 @@ enum LedgerSql {
     EnsureAccount,
     /// amount, user, balance needed, token, token allowance needed
     HoldMoney,
+    /// the same, then: day, first and last day of its week, first and last day of its month
+    HoldMoneyInPeriods,
     /// amount, user
     ReleaseMoney,
     /// difference, reserved, actual, user, lowest quota before, highest quota before
@@ -38,13 +40,14 @@ enum LedgerSql {
     AddMoney,
 
     /// request id, user, token, channel, model, state, reserved, actual or null, price, whether a task is
-    /// submitted next, created at, ended at or null
+    /// submitted next, created at, ended at or null, quota day or null
     InsertReservation,
-    /// id → state, user, token, reserved, actual, request id, task or null, whether a task was submitted next
+    /// id → state, user, token, reserved, actual, request id, task or null, whether a task was submitted next,
+    /// quota day or null
     ReadReservation,
     /// reserved, whether a task is submitted next, id, reserved before
     AmendReservation,
-    /// actual, channel, time, id, user, token → reserved, if it was held
+    /// actual, channel, time, id, user, token → reserved and quota day or null, if it was held
     SettleReservation,
     /// time, id, the task that owns it or 0
     RefundReservation,
@@ -57,6 +60,10 @@ enum LedgerSql {
     CountToken,
     /// channel, used
     CountChannel,
+    /// token, day, used, held
+    CountDay,
+    /// first day, last day, token → what was used and is held in that time, limits of a day, a week, a month or null
+    ReadPeriod,
 
     /// user, key, body hash, request id, time, time before which keys have expired
     ClaimKey,

@@ -330,9 +330,14 @@ Problem problemOf(const Token &token)
     if (auto broken = checkText(u"name"_s, token.name, nameRule))
         return broken;
     constexpr qint64 Unbounded = std::numeric_limits<qint64>::max();
-    const auto limit = token.quotaLimit ? std::optional(token.quotaLimit->value()) : std::nullopt;
-    if (auto broken = checkRange(u"quota_limit"_s, limit, 0, Unbounded))
-        return broken;
+    const std::array limits{
+        std::pair(u"quota_limit"_s, token.quotaLimit), std::pair(u"quota_per_day"_s, token.quotaPerDay),
+        std::pair(u"quota_per_week"_s, token.quotaPerWeek), std::pair(u"quota_per_month"_s, token.quotaPerMonth)};
+    for (const auto &[path, quota] : limits) {
+        const auto limit = quota ? std::optional(quota->value()) : std::nullopt;
+        if (auto broken = checkRange(path, limit, 0, Unbounded))
+            return broken;
+    }
     if (auto broken = checkList(u"models"_s, token.models, modelNameRule))
         return broken;
     if (auto broken = checkList(u"allow_ips"_s, token.allowIps, subnetRule))

@@ -14,6 +14,9 @@
 
 #include <algorithm>
 
+#include <array>
+#include <utility>
+
 namespace custompass {
 namespace {
 
@@ -219,6 +222,14 @@ void WorkspaceExport::writeToken(const Token &token)
     m_json.member("enabled"_L1, token.enabled);
     m_json.member("expires_at"_L1, jsonTime(token.expiresAtMs));
     m_json.member("quota_limit"_L1, json(limit));
+    // Only where they are set, so that a file without them stays what it was.
+    const std::array periods{std::pair("quota_per_day"_L1, token.quotaPerDay),
+                             std::pair("quota_per_week"_L1, token.quotaPerWeek),
+                             std::pair("quota_per_month"_L1, token.quotaPerMonth)};
+    for (const auto &[member, quota] : periods) {
+        if (quota)
+            m_json.member(member, json(std::optional(quota->value())));
+    }
     m_json.member("models"_L1, json(token.models));
     m_json.member("allow_ips"_L1, json(token.allowIps));
     m_json.member("requests_per_minute"_L1, json(std::optional<qint64>(token.requestsPerMinute)));

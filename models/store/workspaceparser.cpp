@@ -262,8 +262,14 @@ WorkspaceToken WorkspaceParser::readToken(FieldReader &fields)
     token.key = fields.optionalText(u"key"_s);
     token.token.enabled = fields.flag(u"enabled"_s, true);
     token.token.expiresAtMs = fields.optionalTimeMs(u"expires_at"_s);
-    if (const auto limit = fields.optionalInteger(u"quota_limit"_s))
-        token.token.quotaLimit = Quota(*limit);
+    const auto limit = [&fields](const QString &key) {
+        const auto quota = fields.optionalInteger(key);
+        return quota ? std::optional(Quota(*quota)) : std::nullopt;
+    };
+    token.token.quotaLimit = limit(u"quota_limit"_s);
+    token.token.quotaPerDay = limit(u"quota_per_day"_s);
+    token.token.quotaPerWeek = limit(u"quota_per_week"_s);
+    token.token.quotaPerMonth = limit(u"quota_per_month"_s);
     token.token.models = fields.list(u"models"_s);
     token.token.allowIps = fields.list(u"allow_ips"_s);
     token.token.requestsPerMinute = fields.optionalNumber(u"requests_per_minute"_s);

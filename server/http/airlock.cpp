@@ -6,6 +6,7 @@
 #include "server/http/airlockserver.h"
 #include "server/http/errorbody.h"
 #include "server/http/responsehead.h"
+#include "server/http/tlslink.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -51,7 +52,10 @@ Airlock::Airlock(int descriptor, AirlockServer *server)
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
     setDeadline(server->limits().headerTimeoutMs);
-    m_server->hub().add(descriptor, this, m_interest);
+    if (const QSslConfiguration *tls = server->tls())
+        m_link = new TlsLink(descriptor, *tls, this, server);
+    else
+        m_server->hub().add(descriptor, this, m_interest);
 }
 
 Airlock::~Airlock()
@@ -69,20 +73,41 @@ void Airlock::abandon()
     m_phase = Phase::Closed;
     m_token.reset();
     m_onDrained = nullptr;
-    if (m_descriptor >= 0) {
+    closeConnection();
+    m_server->remove(this);
+}
+
+void Airlock::closeConnection()
+{
+    if (m_descriptor < 0)
+        return;
+    if (m_link) {
+        std::exchange(m_link, nullptr)->close();
+    } else {
         m_server->hub().forget(m_descriptor, this);
         ::close(m_descriptor);
-        m_descriptor = -1;
     }
-    m_server->remove(this);
+    m_descriptor = -1;
 }
 
 // --- reading ---
 
+/// As recv(): how many bytes came, 0 for the end, or -1 and errno.
+qint64 Airlock::receive(QByteArray &into)
+{
+    return m_link ? m_link->read(into.data(), into.size())
+                  : ::recv(m_descriptor, into.data(), std::size_t(into.size()), MSG_DONTWAIT);
+}
+
+SendQueue::Outcome Airlock::flushOutput()
+{
+    return m_link ? m_link->flush(m_output) : m_output.flush(m_descriptor);
+}
+
 void Airlock::socketReadable()
 {
     QByteArray &scratch = m_server->scratch();
-    const ssize_t got = ::recv(m_descriptor, scratch.data(), std::size_t(scratch.size()), MSG_DONTWAIT);
+    const qint64 got = receive(scratch);
     if (got < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             lost();
@@ -219,7 +244,7 @@ qint64 Airlock::wallClockMs() const
 
 bool Airlock::closesAfterAnswer() const
 {
-    return m_closing || m_server->isDraining();
+    return m_closing || m_server->isDraining() || m_server->isRetired();
 }
 
 void Airlock::sendAnswer(QByteArray data, Departure departure)
@@ -266,7 +291,7 @@ void Airlock::cutAnswer(bool reset)
             const linger abortive = {.l_onoff = 1, .l_linger = 0};
             ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &abortive, sizeof abortive);
         } else if (!m_blocked) {
-            m_output.flush(m_descriptor);
+            flushOutput();
         }
     }
     m_ended = true;
@@ -286,7 +311,7 @@ void Airlock::settleIfDone()
     if (m_descriptor < 0)
         die();
     else if (close)
-        startLingering();
+        startLingering(!m_input.isEmpty());
     else
         nextRequest();
 }
@@ -316,7 +341,7 @@ bool Airlock::flush()
     if (m_descriptor < 0)
         return false;
     const qint64 before = m_output.size();
-    const SendQueue::Outcome outcome = m_output.flush(m_descriptor);
+    const SendQueue::Outcome outcome = flushOutput();
     if (outcome == SendQueue::Outcome::Broken) {
         lost();
         return false;
@@ -334,7 +359,7 @@ void Airlock::socketWritable()
     if (!flush() || m_blocked)
         return;
     if (m_phase == Phase::Lingering) {
-        ::shutdown(m_descriptor, SHUT_WR);
+        sayEnd();
     } else if (m_phase == Phase::Handling) {
         m_deadlineMs = Never;
         settleIfDone();
@@ -362,7 +387,10 @@ void Airlock::updateInterest()
     if (m_descriptor < 0 || wanted == m_interest)
         return;
     m_interest = wanted;
-    m_server->hub().change(m_descriptor, this, wanted);
+    if (m_link)
+        m_link->setInterest(wanted);
+    else
+        m_server->hub().change(m_descriptor, this, wanted);
 }
 
 void Airlock::refuse(const Error &error)
@@ -375,14 +403,15 @@ void Airlock::refuse(const Error &error)
     m_output.append(responseHead(answer.status, answer.headers, framing, m_server->clock().nowMs()));
     if (!m_parser.traits().headMethod)
         m_output.append(answer.body);
-    startLingering();
+    startLingering(true);
 }
 
 /// Says good-bye in a way that lets the client read our last words: closing a socket that has unread bytes
 /// would reset the connection and take the answer away again (RFC 9112, 9.6).
-void Airlock::startLingering()
+void Airlock::startLingering(bool abruptly)
 {
     m_phase = Phase::Lingering;
+    m_abruptly = abruptly;
     m_input = QByteArray();
     m_inputOffset = 0;
     setDeadline(m_server->limits().lingerMs);
@@ -390,6 +419,15 @@ void Airlock::startLingering()
         return;
     if (m_inputEnded)
         die();
+    else
+        sayEnd();
+}
+
+/// Nothing more follows from us.
+void Airlock::sayEnd()
+{
+    if (m_link)
+        m_link->finish(m_abruptly);
     else
         ::shutdown(m_descriptor, SHUT_WR);
 }
@@ -424,11 +462,7 @@ void Airlock::lost()
     m_deadlineMs = Never;
     m_output.clear();
     m_blocked = false;
-    if (m_descriptor >= 0) {
-        m_server->hub().forget(m_descriptor, this);
-        ::close(m_descriptor);
-        m_descriptor = -1;
-    }
+    closeConnection();
     if (m_phase != Phase::Handling) {
         die();
     } else if (m_ended) {

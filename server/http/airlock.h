@@ -13,6 +13,7 @@
 namespace custompass {
 
 class AirlockServer;
+class TlsLink;
 
 /// One client connection. Stands between the network and QHttpServer, which takes it for an ordinary
 /// QTcpSocket.
@@ -110,10 +111,15 @@ private:
     void release();
     void settleIfDone();
     void nextRequest();
-    void startLingering();
+    /// @p abruptly: the client may still be sending.
+    void startLingering(bool abruptly);
     bool flush();
     void flushSoon();
     void tellDrained();
+    qint64 receive(QByteArray &into);
+    SendQueue::Outcome flushOutput();
+    void closeConnection();
+    void sayEnd();
     void compactInput();
     void updateInterest();
     void setDeadline(qint64 inMs);
@@ -122,6 +128,8 @@ private:
 
     AirlockServer *m_server;
     int m_descriptor;
+    bool m_abruptly = false; ///< while lingering: the client may still be sending
+    TlsLink *m_link = nullptr; ///< of an encrypted connection; owns the descriptor then, and itself
     Phase m_phase = Phase::Head;
     SocketHub::Interest m_interest;
     qint64 m_deadlineMs;

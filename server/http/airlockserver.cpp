@@ -4,6 +4,8 @@
 #include "models/domain/logging.h"
 #include "server/http/airlock.h"
 
+#include <QSslSocket>
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -200,6 +202,13 @@ void AirlockServer::remove(Airlock *airlock)
         m_counter->release();
     else
         m_turnedAway.erase(airlock);
+    tellIfEmpty();
+}
+
+void AirlockServer::tellIfEmpty()
+{
+    if (m_retired && m_airlocks.empty() && m_turnedAway.empty())
+        Q_EMIT emptied();
 }
 
 std::vector<Airlock *> AirlockServer::allAirlocks() const
@@ -218,6 +227,31 @@ void AirlockServer::checkDeadlines()
         setAccepting(true);
     if (m_airlocks.empty() && m_turnedAway.empty())
         m_deadlineTimer.stop(); // no wake-ups for nothing
+}
+
+void AirlockServer::setTls(const TlsIdentityPtr &identity)
+{
+    if (!identity) {
+        m_tls.reset();
+        return;
+    }
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(identity->chain);
+    tls.setPrivateKey(identity->key);
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients show tokens, not certificates
+    tls.setProtocol(QSsl::TlsV1_2OrLater);
+    tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
+    m_tls = std::make_unique<const QSslConfiguration>(tls);
+}
+
+void AirlockServer::retire()
+{
+    if (std::exchange(m_retired, true))
+        return;
+    if (isListening())
+        socketReadable(); // who waits already was let in by the system
+    stopListening();
+    tellIfEmpty();
 }
 
 void AirlockServer::startDraining()

@@ -3,9 +3,11 @@
 
 #include "models/domain/clock.h"
 #include "models/domain/result.h"
+#include "models/domain/tlsidentity.h"
 #include "server/http/httplimits.h"
 #include "server/http/sockethub.h"
 
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -43,6 +45,16 @@ public:
     const HttpLimits &limits() const { return m_limits; }
     void setLimits(const HttpLimits &limits) { m_limits = limits; }
 
+    /// Connections that come from now on are encrypted and see @p identity; null: they are plain.
+    void setTls(const TlsIdentityPtr &identity);
+    /// For encrypted connections, else null.
+    const QSslConfiguration *tls() const { return m_tls.get(); }
+
+    /// Takes in who waits, then stops listening, as another listener has taken over. Connections go on until they end: each
+    /// may be told with its next answer that it was the last. emptied() follows.
+    void retire();
+    bool isRetired() const { return m_retired; }
+
     /// Stops listening; idle connections close now, busy ones after their answer. idle() follows.
     void startDraining();
     bool isDraining() const { return m_draining; }
@@ -73,6 +85,8 @@ public:
 Q_SIGNALS:
     /// While draining: no request is being answered any more. May come more than once.
     void idle();
+    /// Retired, and no connection is left.
+    void emptied();
 
 private:
     void socketReadable() override;
@@ -84,6 +98,7 @@ private:
     void setAccepting(bool accepting);
     void stopListening();
     std::vector<Airlock *> allAirlocks() const;
+    void tellIfEmpty();
 
     HttpLimits m_limits;
     std::shared_ptr<ConnectionCounter> m_counter;
@@ -92,9 +107,11 @@ private:
     QByteArray m_scratch;                       ///< where bytes from any socket arrive
     std::unordered_set<Airlock *> m_airlocks;   ///< those that hold a place
     std::unordered_set<Airlock *> m_turnedAway; ///< those that only hear 503
+    std::unique_ptr<const QSslConfiguration> m_tls;
     int m_busy = 0;
     bool m_draining = false;
     bool m_accepting = false;
+    bool m_retired = false;
     Airlock *m_released = nullptr;
     QTimer m_deadlineTimer;
 };

@@ -81,21 +81,89 @@ HttpFrontEnd::HttpFrontEnd(std::shared_ptr<const Clock> clock)
 
 HttpFrontEnd::~HttpFrontEnd() = default;
 
-Result<quint16> HttpFrontEnd::listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
-                                     const std::shared_ptr<ConnectionCounter> &counter)
+Result<HttpFrontEnd::DispatcherPtr> HttpFrontEnd::open(const QHostAddress &address, quint16 port,
+                                                       const HttpLimits &limits,
+                                                       const std::shared_ptr<ConnectionCounter> &counter)
 {
     const PortUse use = port != 0 && counter->port() == port ? PortUse::Join : PortUse::Own;
     auto dispatcher = std::make_unique<Dispatcher>(m_handler, m_clock, limits, counter);
     AirlockServer &airlocks = dispatcher->airlocks();
-    Result<quint16> listening = airlocks.listenOn(address, port, use);
+    const Result<quint16> listening = airlocks.listenOn(address, port, use);
     if (!listening)
-        return listening;
+        return listening.error();
     counter->setPort(*listening);
-    // Queued: who hears it may destroy this object.
+    airlocks.setTls(m_tls);
+    // Queued: who hears it may destroy this object, or the dispatcher.
     connect(&airlocks, &AirlockServer::idle, this, &HttpFrontEnd::drained, Qt::QueuedConnection);
+    connect(
+        &airlocks, &AirlockServer::emptied, this, [this, retired = dispatcher.get()] { forget(retired); },
+        Qt::QueuedConnection);
     dispatcher->bind(&airlocks);
-    m_dispatcher = std::move(dispatcher);
-    return listening;
+    return dispatcher;
+}
+
+Result<quint16> HttpFrontEnd::listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
+                                     const std::shared_ptr<ConnectionCounter> &counter)
+{
+    Result<DispatcherPtr> dispatcher = open(address, port, limits, counter);
+    if (!dispatcher)
+        return dispatcher.error();
+    m_dispatcher = std::move(dispatcher).value();
+    return m_dispatcher->airlocks().serverPort();
+}
+
+Result<quint16> HttpFrontEnd::prepareMove(const QHostAddress &address, quint16 port, const HttpLimits &limits,
+                                          const std::shared_ptr<ConnectionCounter> &counter)
+{
+    Result<DispatcherPtr> dispatcher = open(address, port, limits, counter);
+    if (!dispatcher)
+        return dispatcher.error();
+    m_next = std::move(dispatcher).value();
+    return m_next->airlocks().serverPort();
+}
+
+void HttpFrontEnd::commitMove()
+{
+    Dispatcher &old = *m_dispatcher;
+    m_retired.push_back(std::exchange(m_dispatcher, std::move(m_next)));
+    old.airlocks().retire();
+}
+
+void HttpFrontEnd::abandonMove()
+{
+    if (!m_next)
+        return;
+    // Who has come in by then is served to the end.
+    Dispatcher &unused = *m_next;
+    m_retired.push_back(std::move(m_next));
+    unused.airlocks().retire();
+}
+
+void HttpFrontEnd::setTls(TlsIdentityPtr identity)
+{
+    m_tls = std::move(identity);
+    for (Dispatcher *dispatcher : dispatchers())
+        dispatcher->airlocks().setTls(m_tls);
+}
+
+std::vector<HttpFrontEnd::Dispatcher *> HttpFrontEnd::dispatchers() const
+{
+    std::vector<Dispatcher *> all;
+    for (const DispatcherPtr *one : {&m_dispatcher, &m_next}) {
+        if (*one)
+            all.push_back(one->get());
+    }
+    for (const DispatcherPtr &retired : m_retired)
+        all.push_back(retired.get());
+    return all;
+}
+
+void HttpFrontEnd::forget(Dispatcher *dispatcher)
+{
+    // Looked at again, for this comes late: it might be another one at the same place by now.
+    std::erase_if(m_retired, [dispatcher](const DispatcherPtr &one) {
+        return one.get() == dispatcher && one->airlocks().connections() == 0;
+    });
 }
 
 void HttpFrontEnd::setHandler(RequestHandler handler)
@@ -105,30 +173,36 @@ void HttpFrontEnd::setHandler(RequestHandler handler)
 
 void HttpFrontEnd::setLimits(const HttpLimits &limits)
 {
-    if (m_dispatcher)
-        m_dispatcher->airlocks().setLimits(limits);
+    for (Dispatcher *dispatcher : dispatchers())
+        dispatcher->airlocks().setLimits(limits);
 }
 
 void HttpFrontEnd::startDraining()
 {
-    if (m_dispatcher)
-        m_dispatcher->airlocks().startDraining();
+    for (Dispatcher *dispatcher : dispatchers())
+        dispatcher->airlocks().startDraining();
 }
 
 int HttpFrontEnd::openConnections() const
 {
-    return m_dispatcher ? m_dispatcher->airlocks().connections() : 0;
+    int sum = 0;
+    for (const Dispatcher *dispatcher : dispatchers())
+        sum += dispatcher->airlocks().connections();
+    return sum;
 }
 
 int HttpFrontEnd::busyRequests() const
 {
-    return m_dispatcher ? m_dispatcher->airlocks().busyRequests() : 0;
+    int sum = 0;
+    for (const Dispatcher *dispatcher : dispatchers())
+        sum += dispatcher->airlocks().busyRequests();
+    return sum;
 }
 
 void HttpFrontEnd::checkDeadlines()
 {
-    if (m_dispatcher)
-        m_dispatcher->airlocks().checkDeadlines();
+    for (Dispatcher *dispatcher : dispatchers())
+        dispatcher->airlocks().checkDeadlines();
 }
 
 } // namespace custompass

@@ -3,12 +3,14 @@
 
 #include "models/domain/clock.h"
 #include "models/domain/result.h"
+#include "models/domain/tlsidentity.h"
 #include "server/http/httplimits.h"
 #include "server/http/httpmessage.h"
 
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 namespace custompass {
 
@@ -28,6 +30,17 @@ public:
     /// had. Once.
     Result<quint16> listen(const QHostAddress &address, quint16 port, const HttpLimits &limits,
                            const std::shared_ptr<ConnectionCounter> &counter);
+
+    /// The same for another address while this one is served on: nothing changes for clients until commitMove(). ConfigError
+    /// leaves all as it was.
+    Result<quint16> prepareMove(const QHostAddress &address, quint16 port, const HttpLimits &limits,
+                                const std::shared_ptr<ConnectionCounter> &counter);
+    /// Listens at the new address only. Connections to the old one go on until their next answer.
+    void commitMove();
+    /// Stays where it is.
+    void abandonMove();
+    /// Connections that come from now on are encrypted and see @p identity; null: they are plain.
+    void setTls(TlsIdentityPtr identity);
 
     /// Called for each request. It may answer at once or later, on this thread.
     void setHandler(RequestHandler handler);
@@ -50,10 +63,19 @@ Q_SIGNALS:
 
 private:
     class Dispatcher;
+    using DispatcherPtr = std::unique_ptr<Dispatcher>;
+
+    Result<DispatcherPtr> open(const QHostAddress &address, quint16 port, const HttpLimits &limits,
+                               const std::shared_ptr<ConnectionCounter> &counter);
+    std::vector<Dispatcher *> dispatchers() const;
+    void forget(Dispatcher *dispatcher);
 
     std::shared_ptr<const Clock> m_clock;
     RequestHandler m_handler;
-    std::unique_ptr<Dispatcher> m_dispatcher; ///< none before listen()
+    TlsIdentityPtr m_tls;
+    DispatcherPtr m_dispatcher;           ///< none before listen()
+    DispatcherPtr m_next;                 ///< between prepareMove() and its end
+    std::vector<DispatcherPtr> m_retired; ///< of earlier addresses, while they have connections
 };
 
 } // namespace custompass

@@ -63,6 +63,18 @@ void SendQueue::clear()
     m_size = 0;
 }
 
+QByteArray SendQueue::front(qsizetype most) const
+{
+    const QByteArray &part = m_parts[m_first];
+    const qsizetype rest = part.size() - m_offset;
+    if (rest >= most || m_first + 1 == m_parts.size())
+        return part.sliced(m_offset, qMin(rest, most));
+    QByteArray joined = part.sliced(m_offset);
+    for (std::size_t i = m_first + 1; i < m_parts.size() && joined.size() < most; ++i)
+        joined += QByteArrayView(m_parts[i]).first(qMin(m_parts[i].size(), most - joined.size()));
+    return joined;
+}
+
 void SendQueue::drop(qsizetype sent)
 {
     m_size -= sent;

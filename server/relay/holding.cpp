@@ -3,6 +3,7 @@
 
 #include "models/domain/channelurl.h"
 #include "models/domain/logging.h"
+#include "models/domain/quotaperiods.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/phasetimer.h"
 
@@ -22,6 +23,7 @@ static ReserveOp reserveOp(const RelayCall &call, Quota amount, Solvency solvenc
     op.submission = isAsyncModel(call.modelName);
     op.price = call.price.toJson();
     op.timeMs = nowMs;
+    op.quotaDay = call.token->hasPeriodLimit() ? quotaDayOf(nowMs) : 0;
     return op;
 }
 
@@ -38,7 +40,7 @@ QCoro::Task<Result<Reservation>> Holding::reserve(RelayCallPtr call, Quota amoun
 QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
 {
     const Quota minimum = call->model ? call->model->minimumHold : Quota();
-    if (!minimum.isZero()) {
+    if (!minimum.isZero() || call->token->isLimited()) { // only the ledger knows what a token may still spend
         ReserveOp op = reserveOp(*call, minimum, Solvency::Positive, m_services.clock.nowMs());
         op.submission = op.submission && !canAskEstimate(*call, *call->candidates.front());
         auto held = co_await m_services.ledger.submit(std::move(op));

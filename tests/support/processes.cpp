@@ -85,12 +85,15 @@ void GatewayProcess::setEnvironment(const QString &name, const QString &value)
 
 bool GatewayProcess::start(const QStringList &arguments)
 {
+    return startAsConfigured(QStringList{QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")} + arguments);
+}
+
+bool GatewayProcess::startAsConfigured(const QStringList &arguments)
+{
     m_process.setProcessEnvironment(m_environment);
     m_process.setStandardErrorFile(logPath()); // a pipe would fill while the test waits for something else
     m_process.start(QStringLiteral(CUSTOMPASS_PROGRAM),
-                    QStringList{QStringLiteral("--headless"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                                QStringLiteral("--data-dir"), dataDir()}
-                        + arguments);
+                    QStringList{QStringLiteral("--headless"), QStringLiteral("--data-dir"), dataDir()} + arguments);
     const QString url = readyLine(m_process, "custompass: listening on ");
     m_port = quint16(QUrl(url).port(0));
     return m_port != 0;

@@ -50,6 +50,8 @@ public:
 
     /// Starts headless on a free port and waits for the line on stdout; false with log() if it ended instead.
     bool start(const QStringList &arguments = {});
+    /// The same at the address that environment or settings file say.
+    bool startAsConfigured(const QStringList &arguments = {});
     quint16 port() const { return m_port; }
     QProcess &process() { return m_process; }
     /// What it wrote to stderr since start().

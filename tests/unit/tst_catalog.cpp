@@ -127,7 +127,7 @@ void TestCatalog::readsModelsUsersAndTokens()
     model.minimumHold = Quota(5);
     saved(temp, model);
     const qint64 userId = saved(temp, User{0, u"demo"_s, u"vip"_s, *Decimal::parse(u"1.5"), true});
-    Token token{0, userId, u"laptop"_s, true, 1234, Quota(0), {u"text"_s}, {u"10.0.0.0/8"_s}, 60};
+    Token token{0, userId, u"laptop"_s, true, 1234, Quota(0), {u"text"_s}, {u"10.0.0.0/8"_s}, 60, Quota(1), Quota(2), Quota(3)};
     const qint64 tokenId = saved(temp, token, std::optional<QByteArray>("sk-demo"));
 
     const CatalogPtr catalog = loaded(temp);
@@ -145,6 +145,9 @@ void TestCatalog::readsModelsUsersAndTokens()
     QCOMPARE(read->models, token.models);
     QCOMPARE(read->allowIps, token.allowIps);
     QCOMPARE(read->requestsPerMinute, token.requestsPerMinute);
+    QCOMPARE(read->quotaPerDay, token.quotaPerDay);
+    QCOMPARE(read->quotaPerWeek, token.quotaPerWeek);
+    QCOMPARE(read->quotaPerMonth, token.quotaPerMonth);
     QVERIFY(!catalog->tokenByHash(testSecrets().tokenHash("sk-demO")));
     QVERIFY(!temp.value(u"select sealed_key from tokens"_s).toByteArray().contains("sk-demo"));
 }

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void hasTheDefaultsItDocuments_8_7();
     void isDocumentedRowByRow();
     void takesEveryDocumentedExample();
+    void takesCertificateAndKeyOnlyTogether_11();
     void takesWhatIsAllowed();
     void readsListenAddresses_data();
     void readsListenAddresses();
@@ -111,7 +112,7 @@ void TestSettings::hasTheDefaultsItDocuments_8_7_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
     const QStringList inWords{variable("DATA_DIR"), variable("DATABASE_URL"), variable("WORKERS"),
-                              variable("LANGUAGE")};
+                              variable("LANGUAGE"), variable("TLS_CERTIFICATE"), variable("TLS_KEY")};
     for (const SettingInfo &info : settingTable()) {
         if (!inWords.contains(info.variable))
             QTest::newRow(qPrintable(info.variable)) << info.variable << info.defaultText;
@@ -146,11 +147,35 @@ void TestSettings::isDocumentedRowByRow()
 
 void TestSettings::takesEveryDocumentedExample()
 {
+    QHash<QString, QString> pair; // neither is allowed without the other
     for (const QStringList &row : documentedRows()) {
-        const Result<Settings> settings = settingsFrom({{}, {{row[0], row[4]}}, {}});
-        QVERIFY2(settings.ok(), qPrintable(row[0]));
-        QVERIFY2(row[1].isEmpty() || settingsFrom({{}, {}, {{row[1], row[4]}}}).ok(), qPrintable(row[1]));
+        if (row[0].startsWith(variable("TLS_")))
+            pair.insert(row[0], row[4]);
     }
+    for (const QStringList &row : documentedRows()) {
+        QHash<QString, QString> environment = pair;
+        environment.insert(row[0], row[4]);
+        const Result<Settings> settings = settingsFrom({{}, environment, {}});
+        QVERIFY2(settings.ok(), qPrintable(row[0]));
+        QVERIFY2(row[1].isEmpty() || settingsFrom({{}, pair, {{row[1], row[4]}}}).ok(), qPrintable(row[1]));
+    }
+}
+
+void TestSettings::takesCertificateAndKeyOnlyTogether_11()
+{
+    for (const auto &[one, other] : {std::pair("TLS_CERTIFICATE", "TLS_KEY"), std::pair("TLS_KEY", "TLS_CERTIFICATE")}) {
+        const Result<Settings> settings = fromEnvironment(one, QStringLiteral("a.pem"));
+        QVERIFY(!settings);
+        QCOMPARE(settings.error().details, variable(one) + QStringLiteral(" is set without ") + variable(other) +
+                                               QStringLiteral("; allowed: both or none"));
+        QVERIFY(!fromEnvironment(one, QString()));
+    }
+    const Result<Settings> settings = settingsFrom({{}, {{variable("TLS_CERTIFICATE"), QStringLiteral("a.pem")},
+                                                         {variable("TLS_KEY"), QStringLiteral("/etc/a.key")},
+                                                         {variable("DATA_DIR"), QStringLiteral("/srv/pass")}}, {}});
+    QVERIFY(settings.ok());
+    QCOMPARE(settings->tlsCertificate, QStringLiteral("/srv/pass/a.pem")); // counts from the data directory
+    QCOMPARE(settings->tlsKey, QStringLiteral("/etc/a.key"));
 }
 
 void TestSettings::takesWhatIsAllowed()

@@ -300,6 +300,11 @@ void TestWorkspaceFile::refusesWithThePath_12_data()
         "\"2030-01-31T12:00:00Z\""_s);
     row("\"quota_limit\": null", "\"quota_limit\": -5",
         u"users[0].tokens[0].quota_limit: -5: must be at least 0"_s);
+    for (const char *period : {"day", "week", "month"}) {
+        QTest::addRow("quota_per_%s", period)
+            << example("\"quota_limit\": null", QByteArray("\"quota_per_") + period + "\": -5")
+            << u"users[0].tokens[0].quota_per_%1: -5: must be at least 0"_s.arg(QLatin1StringView(period));
+    }
     row("\"models\": []", "\"models\": [\"/x\"]",
         u"users[0].tokens[0].models[0]: \"/x\": must not begin with \"/\""_s);
     const QString subnet = u": must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32"_s;

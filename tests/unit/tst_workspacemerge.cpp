@@ -54,7 +54,8 @@ static QByteArray everything()
                "total_timeout_ms": 3}],
   "users": [{"name": "demo", "group": "vip", "ratio": "1.25", "enabled": false, "quota": 1000000,
              "tokens": [{"name": "laptop", "key": "sk-demo-0123456789abcdef", "enabled": false,
-                         "expires_at": "2030-01-31T20:00:00.5+08:00", "quota_limit": 5, "models": ["text"],
+                         "expires_at": "2030-01-31T20:00:00.5+08:00", "quota_limit": 5, "quota_per_day": 0,
+                         "quota_per_week": 6, "quota_per_month": 9223372036854775807, "models": ["text"],
                          "allow_ips": ["10.0.0.0/8"], "requests_per_minute": 60},
                         {"name": "phone", "key": "sk-p"}]},
             {"name": "debtor", "quota": -7}, {"name": "用户"}]})";
@@ -271,7 +272,8 @@ void TestWorkspaceMerge::exportsEveryKeyInTheOrderOfTheSpec_12()
         "enabled auto_disable tag note token_header status_mapping model_mapping param_override "
         "header_override "
         "status_code_mapping precharge_mark envelope proxy connect_timeout_ms first_byte_timeout_ms "
-        "total_timeout_ms users group quota tokens key expires_at quota_limit allow_ips requests_per_minute"_s);
+        "total_timeout_ms users group quota tokens key expires_at quota_limit quota_per_day quota_per_week "
+        "quota_per_month allow_ips requests_per_minute"_s);
     QVERIFY(json.contains(u"\"model_ratio\": \"2\""_s));
     QVERIFY(json.contains(u"\"minimum_hold\": 9223372036854775807"_s));
     QVERIFY(json.contains(u"\"expires_at\": \"2030-01-31T12:00:00.500Z\""_s));
