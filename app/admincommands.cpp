@@ -12,6 +12,7 @@
 #include "models/store/backup.h"
 #include "models/store/ledger.h"
 #include "models/store/report.h"
+#include "models/store/restore.h"
 #include "models/store/tokens.h"
 #include "models/store/workspacedisk.h"
 
@@ -145,6 +146,27 @@ static Result<Done> backUpTo(Workbench &bench, const CommandLine &line)
     return Done{};
 }
 
+/// Works without a workbench: what is there may be broken, or not be there at all.
+static Result<Done> restoreFrom(const CommandLine &line)
+{
+    const Result<WorkSite> site = openWorkSite(line, Creation::Allowed);
+    if (!site)
+        return site.error();
+    const auto lock = DataDirLock::acquire(site->dataDir);
+    if (!lock)
+        return lock.error();
+    const Result<RestoredFiles> files =
+        restoreBackup(line.arguments[0], site->databaseOptions.path, site->dataDir.keyPath());
+    if (!files)
+        return files.error();
+    printLine(QStringLiteral("restored: %1").arg(files->database));
+    if (!files->keptDatabase.isEmpty())
+        printLine(QStringLiteral("the database before: %1").arg(files->keptDatabase));
+    if (!files->keptKey.isEmpty())
+        printLine(QStringLiteral("the master key before: %1").arg(files->keptKey));
+    return Done{};
+}
+
 namespace {
 struct Command
 {
@@ -173,6 +195,10 @@ static int failed(const Error &error)
 
 int runAdminCommand(const CommandLine &line)
 {
+    if (line.command == QLatin1String("restore")) {
+        const Result<Done> restored = restoreFrom(line);
+        return restored ? ExitDone : failed(restored.error());
+    }
     for (const Command &command : commands) {
         if (command.name != line.command)
             continue;

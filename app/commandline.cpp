@@ -32,6 +32,7 @@ constexpr std::array commandShapes = {
     CommandShape{QLatin1String("task"), 2, QLatin1String("poll|fail TASK... [--reason R]"), QLatin1String("reason"), true},
     CommandShape{QLatin1String("verify-ledger"), 0, QLatin1String(""), QLatin1String("")},
     CommandShape{QLatin1String("backup"), 1, QLatin1String("FILE"), QLatin1String("")},
+    CommandShape{QLatin1String("restore"), 1, QLatin1String("FILE"), QLatin1String("")},
 };
 
 /// What may be given without a command, besides --data-dir, --database and --log-level.
@@ -194,6 +195,7 @@ custompass task fail TASK... [--reason R]
     mark open tasks as failed and refund them; TASK is the upstream's id, or CHANNEL/ID
 custompass verify-ledger            prove that every quota is accounted for
 custompass backup FILE              consistent copy while running
+custompass restore FILE             put a backup in the place of the data, while no gateway runs
 custompass --version | --help
 
 Every command takes --data-dir DIR, --database URL and --log-level L.

@@ -5,6 +5,7 @@
 #include "app/demo.h"
 #include "app/exitcode.h"
 #include "app/gatewaycontroller.h"
+#include "app/gatewaylog.h"
 #include "app/singleinstance.h"
 #include "app/unixsignals.h"
 #include "app/windowsession.h"
@@ -81,8 +82,13 @@ static int serve(const CommandLine &line, Workbench &workbench, Ledger &ledger, 
                  const Clock &clock, LogFeed &log, const RecoveryReport &recovery)
 {
     TrafficFeed traffic;
+    traffic.setBodyLimit(workbench.settings->current()->trafficBodyBytes);
     GatewayController gateway({*workbench.settings, catalog, ledger, workbench.secrets, clock,
                                workbench.databaseOptions, line.headless ? nullptr : &traffic});
+    QObject::connect(workbench.settings.get(), &SettingsStore::changed, &gateway,
+                     [&traffic](const SettingsPtr &, const SettingsPtr &current) {
+                         traffic.setBodyLimit(current->trafficBodyBytes);
+                     });
     QObject::connect(&gateway, &GatewayControl::stateChanged, qApp, [&gateway] { announce(gateway); });
     UnixSignals signalWatch;
     QObject::connect(&signalWatch, &UnixSignals::terminationRequested, &gateway, &GatewayController::shutDown);
@@ -137,6 +143,7 @@ int runGateway(const CommandLine &given)
     const Result<std::unique_ptr<DataDirLock>> lock = DataDirLock::acquire(workbench->dataDir);
     if (!lock)
         return leaveToOther(line, workbench->dataDir, lock.error());
+    const GatewayLog gatewayLog(*workbench->settings, workbench->dataDir);
     const SystemClock clock;
     const Result<RecoveryReport> recovered = recover(*workbench->database, clock);
     if (!recovered)

@@ -10,7 +10,7 @@ static Result<DataDir> openDataDir(const QString &path, Creation creation)
     return creation == Creation::Allowed ? DataDir::create(path) : DataDir::existing(path);
 }
 
-Result<Workbench> openWorkbench(const CommandLine &line, Creation creation)
+Result<WorkSite> openWorkSite(const CommandLine &line, Creation creation)
 {
     const QHash<QString, QString> environment = environmentSettings();
     const Result<QString> dataDirPath = dataDirFrom({line.settings, environment, {}});
@@ -29,9 +29,18 @@ Result<Workbench> openWorkbench(const CommandLine &line, Creation creation)
     options.path = databasePath(*settings);
     options.maxRetries = settings->maxRetries;
     options.retryInterval = std::chrono::milliseconds(settings->retryIntervalMs);
+    return WorkSite{std::move(*store), *dataDir, options};
+}
+
+Result<Workbench> openWorkbench(const CommandLine &line, Creation creation)
+{
+    Result<WorkSite> site = openWorkSite(line, creation);
+    if (!site)
+        return site.error();
+    const DatabaseOptions &options = site->databaseOptions;
     if (creation == Creation::Refused && !QFile::exists(options.path))
         return Error{ErrorCode::SystemError, QStringLiteral("there is no database at %1").arg(options.path)};
-    Result<SecretBox> secrets = dataDir->openSecrets(options.path);
+    Result<SecretBox> secrets = site->dataDir.openSecrets(options.path);
     if (!secrets)
         return secrets.error();
     Result<std::unique_ptr<Database>> database = Database::open(options, Database::Mode::ReadWrite);
@@ -40,7 +49,7 @@ Result<Workbench> openWorkbench(const CommandLine &line, Creation creation)
     const Result<Done> migrated = migrate(**database);
     if (!migrated)
         return migrated.error();
-    return Workbench{std::move(*store), *dataDir, options, *secrets, std::move(*database)};
+    return Workbench{std::move(site->settings), site->dataDir, options, *secrets, std::move(*database)};
 }
 
 } // namespace custompass

@@ -21,8 +21,19 @@ struct Workbench
     std::unique_ptr<Database> database; ///< for the calling thread; the schema is current
 };
 
+/// Where a data directory and its database are, and the settings; nothing of them is opened.
+struct WorkSite
+{
+    std::unique_ptr<SettingsStore> settings;
+    DataDir dataDir;
+    DatabaseOptions databaseOptions;
+};
+
 /// Whether a data directory may be made where there is none.
 enum class Creation { Allowed, Refused };
+
+/// ConfigError (exit code 2) for a bad setting; SystemError if there is no data directory.
+Result<WorkSite> openWorkSite(const CommandLine &line, Creation creation);
 
 /// Opens all of it. ConfigError (exit code 2) for a bad setting; SystemError if there is nothing to work on.
 Result<Workbench> openWorkbench(const CommandLine &line, Creation creation);

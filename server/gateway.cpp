@@ -14,7 +14,8 @@ Gateway::Gateway(GatewayParts parts, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
     , m_breakers(parts.clock)
-    , m_metrics(parts.ledger, [connections = m_connections] { return connections->count(); })
+    , m_metrics(parts.ledger, [connections = m_connections] { return connections->count(); }, &m_breakers,
+                [&catalog = parts.catalog] { return catalog.current(); })
 {
     m_drainTimer.setInterval(drainCheckMs);
     connect(&m_drainTimer, &QTimer::timeout, this, &Gateway::checkDrained);

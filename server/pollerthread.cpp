@@ -3,6 +3,7 @@
 
 #include "models/domain/logging.h"
 #include "models/domain/resumequeue.h"
+#include "server/polling/retention.h"
 #include "server/polling/taskpoller.h"
 #include "server/upstream/upstreamclient.h"
 
@@ -18,6 +19,7 @@ struct PollerThread::Inside
         : poller({parts.ledger, upstream, tasks, parts.secrets, parts.clock, breakers,
                   [&catalog = parts.catalog] { return catalog.current(); },
                   [&settings = parts.settings] { return settings.current(); }, gatewayId, &metrics})
+        , retention(parts.ledger, parts.clock, [&settings = parts.settings] { return settings.current(); })
     {
     }
 
@@ -25,6 +27,7 @@ struct PollerThread::Inside
     ResumeQueue resumeQueue;
     UpstreamClient upstream;
     TaskPoller poller;
+    Retention retention;
 };
 
 PollerThread::PollerThread(GatewayParts parts, QByteArray gatewayId, PollerPulse &pulse, BreakerBoard &breakers,
@@ -67,6 +70,7 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
                      [this](qint64 nowNs) { m_pulse.beat(nowNs); });
     m_pulse.beat(m_parts.clock.monotonicNs());
     inside.poller.start();
+    inside.retention.start();
     m_inside = &inside;
     started(Done{});
     inside.loop.exec();
@@ -83,6 +87,7 @@ void PollerThread::startDraining()
 {
     post([](Inside &inside) {
         inside.poller.stop();
+        inside.retention.stop();
         inside.upstream.cancelAll();
     });
 }
@@ -91,7 +96,7 @@ int PollerThread::busy()
 {
     std::promise<int> promise;
     std::future<int> count = promise.get_future();
-    post([&promise](Inside &inside) { promise.set_value(inside.poller.busy()); });
+    post([&promise](Inside &inside) { promise.set_value(inside.poller.busy() + (inside.retention.busy() ? 1 : 0)); });
     return count.get();
 }
 

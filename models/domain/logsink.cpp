@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/logsink.h"
 
+#include "models/domain/logcontext.h"
 #include "models/domain/redact.h"
 
 #include <QDateTime>
@@ -21,8 +22,9 @@ struct SinkState
 {
     std::atomic<LogSink::Format> format = LogSink::Format::Text;
     std::mutex mutex;
-    LogSink::Writer writer;     ///< guarded by mutex
-    LogSink::Observer observer; ///< guarded by mutex
+    LogSink::Writer writer;      ///< guarded by mutex
+    std::function<void()> flush; ///< guarded by mutex
+    LogSink::Observer observer;  ///< guarded by mutex
 };
 
 SinkState &state()
@@ -72,6 +74,28 @@ QString escaped(const QString &text)
     return result;
 }
 
+QJsonObject withoutSecrets(QJsonObject fields)
+{
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        if (field->isString())
+            field.value() = custompass::withoutSecrets(field->toString());
+    }
+    return fields;
+}
+
+/// The text with ` name=value` for each field behind it; values with blanks in quotation marks.
+QString readable(const QString &message)
+{
+    const LogContext::Parts parts = LogContext::split(message);
+    QString result = custompass::withoutSecrets(parts.text);
+    const QJsonObject clean = withoutSecrets(parts.fields);
+    for (auto field = clean.begin(); field != clean.end(); ++field) {
+        const QString value = field->toVariant().toString();
+        result += u' ' + field.key() + u'=' + (value.contains(u' ') ? u'"' + value + u'"' : value);
+    }
+    return result;
+}
+
 void writeToStderr(const QByteArray &line)
 {
     // One call for one line, so that lines of other processes on the same terminal do not cut it.
@@ -97,6 +121,14 @@ LogSink::~LogSink()
     qInstallMessageHandler(m_previous);
     const std::lock_guard lock(state().mutex);
     state().writer = {};
+    state().flush = {};
+}
+
+void LogSink::setWriter(Writer writer, std::function<void()> flush)
+{
+    const std::lock_guard lock(state().mutex);
+    state().writer = writer ? std::move(writer) : Writer(writeToStderr);
+    state().flush = std::move(flush);
 }
 
 void LogSink::setFormat(Format format)
@@ -128,14 +160,15 @@ QByteArray LogSink::line(Format format, qint64 timeMs, QtMsgType type, const cha
     const QString time = QDateTime::fromMSecsSinceEpoch(timeMs, Qt::UTC).toString(Qt::ISODateWithMs);
     const QString level = QString::fromLatin1(levelName(type));
     const QString source = QString::fromUtf8(category);
-    const QString text = withoutSecrets(message);
     if (format == Format::Text)
         return QStringLiteral("%1 %2 %3: ").arg(time, level.leftJustified(7), source).toUtf8() +
-               escaped(text).toUtf8() + '\n';
-    const QJsonObject object{{QStringLiteral("time"), time},
-                             {QStringLiteral("level"), level},
-                             {QStringLiteral("category"), source},
-                             {QStringLiteral("message"), text}};
+               escaped(readable(message)).toUtf8() + '\n';
+    LogContext::Parts parts = LogContext::split(message);
+    QJsonObject object = withoutSecrets(std::move(parts.fields));
+    object.insert(QStringLiteral("time"), time);
+    object.insert(QStringLiteral("level"), level);
+    object.insert(QStringLiteral("category"), source);
+    object.insert(QStringLiteral("message"), withoutSecrets(parts.text));
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -144,11 +177,16 @@ void LogSink::handle(QtMsgType type, const QMessageLogContext &context, const QS
     const char *category = context.category ? context.category : "default";
     const qint64 timeMs = QDateTime::currentMSecsSinceEpoch();
     const QByteArray text = line(state().format, timeMs, type, category, message);
-    const std::lock_guard lock(state().mutex);
+    std::unique_lock lock(state().mutex);
     if (state().writer)
         state().writer(text);
     if (state().observer)
-        state().observer(timeMs, type, category, withoutSecrets(message));
+        state().observer(timeMs, type, category, readable(message));
+    if (type != QtFatalMsg || !state().flush)
+        return;
+    const std::function<void()> flush = state().flush;
+    lock.unlock(); // whoever writes may have something to log
+    flush();
 }
 
 } // namespace custompass

@@ -10,7 +10,7 @@
 namespace custompass {
 
 /// What becomes of log messages: one line each on stderr, readable or as a JSON object, with time (UTC),
-/// level, category and message (SPEC 14). What looks like a secret is masked, whoever logged it. While it
+/// level, category, message and the fields of its LogContext (SPEC 14). What looks like a secret is masked, whoever logged it. While it
 /// lives it is Qt's message handler; there is one at a time. Messages may come from any thread.
 class LogSink
 {
@@ -28,6 +28,9 @@ public:
     LogSink(const LogSink &) = delete;
     LogSink &operator=(const LogSink &) = delete;
 
+    /// Other ears for the one that lives; none: stderr again. @p flush is called before the program ends by a fatal
+    /// message. After this returns the former ones are not called any more. Thread-safe.
+    static void setWriter(Writer writer, std::function<void()> flush = {});
     /// For the one that lives, or the next one. Thread-safe.
     static void setFormat(Format format);
     /// The least level that is logged: debug, info, warning or error. What lies below costs next to nothing,

@@ -140,13 +140,15 @@ Problem assignHeaderKey(Settings &settings, const QString &text)
     return {};
 }
 
-Problem assignRequestSize(Settings &settings, const QString &text)
+Assign size(qint64 Settings::*member, qint64 least, qint64 most)
 {
-    const std::optional<qint64> bytes = parseSizeBytes(text);
-    if (!bytes || *bytes < 1 || *bytes > (1 << 30))
-        return notAllowed();
-    settings.maxRequestBytes = *bytes;
-    return {};
+    return [=](Settings &settings, const QString &text) -> Problem {
+        const std::optional<qint64> bytes = parseSizeBytes(text);
+        if (!bytes || *bytes < least || *bytes > most)
+            return notAllowed();
+        settings.*member = *bytes;
+        return {};
+    };
 }
 
 Assign pemFile(QString Settings::*member)
@@ -211,7 +213,7 @@ std::vector<Row> makeRows()
             duration(&S::requestTimeoutMs, 1'000)),
         row("CONNECT_TIMEOUT", "upstream/connect_timeout", "10 s", fromOneSecond,
             duration(&S::connectTimeoutMs, 1'000)),
-        row("MAX_REQUEST_SIZE", "gateway/max_request_size", "32 MiB", "1 B – 1 GiB", assignRequestSize),
+        row("MAX_REQUEST_SIZE", "gateway/max_request_size", "32 MiB", "1 B – 1 GiB", size(&S::maxRequestBytes, 1, 1 << 30)),
         row("MAX_CONNECTIONS", "gateway/max_connections", "2000", "≥ 1",
             integer(&S::maxConnections, 1, MaxInt)),
         row("UPSTREAM_CONNECTIONS", "upstream/connections", "256", "≥ 1",
@@ -226,11 +228,16 @@ std::vector<Row> makeRows()
             "--log-level"),
         row("LOG_FORMAT", "log/format", "text", "text, json",
             oneOf(&S::logFormat, {QStringLiteral("text"), QStringLiteral("json")})),
+        row("LOG_FILE_SIZE", "log/file_size", "10 MiB", "0 – 1 GiB, 0 = no files",
+            size(&S::logFileBytes, 0, 1 << 30)),
+        row("LOG_FILES", "log/files", "5", "1 – 100", integer(&S::logFiles, 1, 100)),
         row("LOG_RETENTION_DAYS", "log/retention_days", "0", "≥ 0, 0 = keep",
             integer(&S::logRetentionDays, 0, MaxInt)),
         row("TASK_RETENTION_DAYS", "tasks/retention_days", "0", "≥ 0, 0 = keep",
             integer(&S::taskRetentionDays, 0, MaxInt)),
         row("METRICS_PUBLIC", "gateway/metrics_public", "false", "true, false", assignMetricsPublic),
+        row("TRAFFIC_BODY_LIMIT", "gateway/traffic_body_limit", "64 KiB", "0 – 16 MiB, 0 = no bodies",
+            size(&S::trafficBodyBytes, 0, 16 << 20)),
         row("LANGUAGE", "general/language", "system", "zh_CN, en",
             oneOf(&S::language, {QStringLiteral("zh_CN"), QStringLiteral("en")})),
     };

@@ -45,11 +45,14 @@ struct Settings
     int workers = 1;
     QString logLevel = QStringLiteral("info");
     QString logFormat = QStringLiteral("text"); ///< text or json (SPEC 14)
+    qint64 logFileBytes = 10LL * 1024 * 1024; ///< of each log file; 0: no files
+    int logFiles = 5;
     int logRetentionDays = 0;
     int taskRetentionDays = 0;
     bool metricsPublic = false;
     QString tlsCertificate; ///< path of a PEM file; empty: plain HTTP
     QString tlsKey;         ///< the same for its key
+    qint64 trafficBodyBytes = 64LL * 1024; ///< of each body that the traffic page shows
     QString language; ///< zh_CN, en, or empty for the system's
 
     QHash<QString, SettingSource> sources; ///< by variable name, e.g. CUSTOM_PASS_LISTEN

@@ -20,8 +20,8 @@ struct BackupFiles
 /// gateway runs. Both are for the owner's eyes only (0600), get their names only when they are whole, and
 /// never replace a file: InvalidRequest if there is one.
 ///
-/// Both are needed to restore: put them back as custompass.db and master.key (without -wal and -shm files)
-/// while no custompass runs. Without the key all channel keys and tokens are lost; whoever has both has them
+/// Both are needed to restore (restoreBackup(), or by hand as custompass.db and master.key, without -wal and -shm
+/// files, while no custompass runs). Without the key all channel keys and tokens are lost; whoever has both has them
 /// in plain text, so the two are best kept apart.
 Result<BackupFiles> backUp(Database &database, const QString &keyPath, const QString &file);
 

@@ -44,7 +44,8 @@ private:
     Result<Done> loadTokens();
     Result<Done> loadChannels();
     void readBasics(RowReader &row, Channel &channel) const;
-    static void readAdvanced(RowReader &row, Channel &channel);
+    QString secretText(RowReader &row, const char *name) const;
+    void readAdvanced(RowReader &row, Channel &channel) const;
     void indexChannels();
 
     Database &m_database;
@@ -208,7 +209,18 @@ void CatalogLoader::readBasics(RowReader &row, Channel &channel) const
     channel.note = row.text("note");
 }
 
-void CatalogLoader::readAdvanced(RowReader &row, Channel &channel)
+/// A text that is sealed where it holds a secret.
+QString CatalogLoader::secretText(RowReader &row, const char *name) const
+{
+    if (!row.holdsBytes())
+        return row.text(name);
+    const std::optional<QByteArray> text = m_secrets.open(row.blob(name));
+    if (!text)
+        row.fail(name, QStringLiteral("cannot be opened with this master key"));
+    return QString::fromUtf8(text.value_or(QByteArray()));
+}
+
+void CatalogLoader::readAdvanced(RowReader &row, Channel &channel) const
 {
     if (const auto header = row.optionalText("token_header"))
         channel.tokenHeader = header->toUtf8();
@@ -219,11 +231,14 @@ void CatalogLoader::readAdvanced(RowReader &row, Channel &channel)
     }
     channel.modelMapping = row.parsed("model_mapping", jsonObjectFrom);
     channel.paramOverride = row.parsed("param_override", jsonObjectFrom);
-    channel.headerOverride = row.parsed("header_override", jsonObjectFrom);
+    if (const auto headers = jsonObjectFrom(secretText(row, "header_override")))
+        channel.headerOverride = *headers;
+    else
+        row.fail("header_override", QStringLiteral("cannot be understood"));
     channel.statusCodeMapping = row.parsed("status_code_mapping", jsonObjectFrom);
     channel.prechargeMark = row.parsed("precharge_mark", prechargeMarkFrom);
     channel.envelope = row.parsed("envelope", envelopeFrom);
-    channel.proxy = row.optionalText("proxy");
+    channel.proxy = row.holdsBytes() ? std::optional(secretText(row, "proxy")) : row.optionalText("proxy");
     channel.connectTimeoutMs = row.optionalInteger("connect_timeout_ms");
     channel.firstByteTimeoutMs = row.optionalInteger("first_byte_timeout_ms");
     channel.totalTimeoutMs = row.optionalInteger("total_timeout_ms");

@@ -49,7 +49,20 @@ ColumnValues basicColumns(const Channel &channel, const SecretBox &secrets)
             {"note", sqlValue(channel.note)}};
 }
 
-ColumnValues advancedColumns(const Channel &channel)
+/// Headers may carry keys, so they are sealed as soon as there are any.
+QVariant sealedHeaders(const QJsonObject &headers, const SecretBox &secrets)
+{
+    const QString text = toJsonText(headers);
+    return headers.isEmpty() ? QVariant(text) : QVariant(secrets.seal(text.toUtf8()));
+}
+
+/// A proxy's address may carry a password; without one it stays readable.
+QVariant sealedProxy(const std::optional<QString> &proxy, const SecretBox &secrets)
+{
+    return proxy && proxy->contains(u'@') ? QVariant(secrets.seal(proxy->toUtf8())) : sqlValue(proxy);
+}
+
+ColumnValues advancedColumns(const Channel &channel, const SecretBox &secrets)
 {
     const auto header =
         channel.tokenHeader ? std::optional(QString::fromLatin1(*channel.tokenHeader)) : std::nullopt;
@@ -59,11 +72,11 @@ ColumnValues advancedColumns(const Channel &channel)
             {"status_mapping", sqlValue(mapping)},
             {"model_mapping", toJsonText(channel.modelMapping)},
             {"param_override", toJsonText(channel.paramOverride)},
-            {"header_override", toJsonText(channel.headerOverride)},
+            {"header_override", sealedHeaders(channel.headerOverride, secrets)},
             {"status_code_mapping", toJsonText(channel.statusCodeMapping)},
             {"precharge_mark", toWord(channel.prechargeMark)},
             {"envelope", toWord(channel.envelope)},
-            {"proxy", sqlValue(channel.proxy)},
+            {"proxy", sealedProxy(channel.proxy, secrets)},
             {"connect_timeout_ms", sqlValue(channel.connectTimeoutMs)},
             {"first_byte_timeout_ms", sqlValue(channel.firstByteTimeoutMs)},
             {"total_timeout_ms", sqlValue(channel.totalTimeoutMs)}};
@@ -148,7 +161,7 @@ Result<qint64> CatalogWriter::save(const Channel &channel)
             return exists.error();
     }
     ColumnValues values = basicColumns(channel, m_secrets);
-    for (auto &column : advancedColumns(channel))
+    for (auto &column : advancedColumns(channel, m_secrets))
         values.push_back(std::move(column));
     return storeRow(m_database, "channels", channel.id, values);
 }

@@ -114,6 +114,7 @@ private:
     Result<Done> run(const UpdateTaskOp &op);
     Result<TaskEnd> run(const FinishTaskOp &op);
     Result<Done> run(const NoteWordOp &op);
+    Result<Pruned> run(const PruneOp &op);
 
     Result<std::optional<qint64>> hold(const Payer &payer, qint64 amount, qint64 needed);
     Result<std::optional<qint64>> holdOwed(qint64 userId, qint64 amount);
@@ -144,6 +145,9 @@ private:
     // Tasks, in ledgertasks.cpp.
     Result<qint64> insertTask(const NewTask &task, TaskStatus status, const QString &failReason);
     Result<Done> linkReservation(qint64 taskId, const NewTask &task);
+
+    // Old rows, in ledgerretention.cpp.
+    Result<Done> removeTask(qint64 id);
     Result<qint64> keepLostSubmission(qint64 reservationId, qint64 userId, qint64 timeMs);
 
     LedgerStatements m_statements;

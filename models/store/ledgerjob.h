@@ -22,7 +22,7 @@ concept LedgerOperation = std::constructible_from<LedgerOp, Op> && requires
 /// The answer to a LedgerOp: the Result<Op::Value> of its alternative; empty until there is one.
 using LedgerAnswer = std::variant<std::monostate, Result<Reservation>, Result<Settlement>, Result<Balance>,
                                   Result<std::optional<IdempotentAnswer>>, Result<Done>, Result<OpenedTask>,
-                                  Result<TaskEnd>>;
+                                  Result<TaskEnd>, Result<Pruned>>;
 
 /// One operation on its way through the ledger thread. Belongs to its caller, who keeps it in place until it
 /// is answered; between the two the ledger thread alone touches it.

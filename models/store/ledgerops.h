@@ -254,7 +254,28 @@ struct NoteWordOp
     qint64 timeMs = 0;
 };
 
+/// What a step of removing old rows did.
+struct Pruned
+{
+    qint64 rows = 0;   ///< that were removed
+    qint64 lastId = 0; ///< where the next step goes on
+    bool more = false; ///< there may be older rows behind it
+};
+
+/// Looks at the next @p limit rows of a table and removes those that are older than @p beforeMs: rows of the consumption
+/// log, or tasks that ended, with their history. Moves no money. The newest row always stays.
+struct PruneOp
+{
+    using Value = Pruned;
+    enum class Table { ConsumptionLog, Tasks };
+    Table table = Table::ConsumptionLog;
+    qint64 beforeMs = 0;
+    qint64 afterId = 0; ///< where the step before ended
+    int limit = 0;
+};
+
 using LedgerOp = std::variant<ReserveOp, AmendOp, SettleOp, ChargeOp, RefundOp, TopUpOp, BalanceOp, ClaimKeyOp,
-                              ReleaseKeyOp, OpenTaskOp, FailSubmissionOp, UpdateTaskOp, FinishTaskOp, NoteWordOp>;
+                              ReleaseKeyOp, OpenTaskOp, FailSubmissionOp, UpdateTaskOp, FinishTaskOp, NoteWordOp,
+                              PruneOp>;
 
 } // namespace custompass

@@ -171,7 +171,7 @@ const char *batchSql(LedgerSql statement)
 
 const char *textOf(LedgerSql statement)
 {
-    for (const auto part : {moneySql, reservationSql, keySql, batchSql, &taskSql, periodSql}) {
+    for (const auto part : {moneySql, reservationSql, keySql, batchSql, &taskSql, periodSql, &retentionSql}) {
         if (const char *text = part(statement))
             return text;
     }

@@ -95,11 +95,27 @@ enum LedgerSql {
     /// channel, word, time
     NoteWord,
 
+    // see ledgerretention.cpp
+    /// id after which, how many → id, time, time
+    ReadLogRows,
+    NewestLogRow,
+    /// id
+    RemoveLogRow,
+    /// id after which, how many → id, submitted at, finished at or null
+    ReadTaskRows,
+    NewestTask,
+    /// task
+    RemoveTaskHistory,
+    /// task
+    RemoveTask,
+
     LedgerSqlCount,
 };
 
 /// The text of those about tasks, null for all others.
 const char *taskSql(LedgerSql statement);
+/// The text of those that remove old rows, null for all others.
+const char *retentionSql(LedgerSql statement);
 
 /// All statements of the ledger, prepared on one connection.
 class LedgerStatements

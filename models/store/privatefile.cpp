@@ -115,6 +115,18 @@ Result<bool> PrivateFileDraft::publish()
     return true;
 }
 
+Result<Done> PrivateFileDraft::replace()
+{
+    if (!syncFile(m_path, O_RDONLY))
+        return fileError(m_target, "be made durable");
+    if (::rename(QFile::encodeName(m_path).constData(), QFile::encodeName(m_target).constData()) != 0)
+        return fileError(m_target, "be replaced");
+    m_path.clear();
+    if (!syncFile(QFileInfo(m_target).absolutePath(), O_RDONLY | O_DIRECTORY))
+        return fileError(m_target, "be made durable");
+    return Done{};
+}
+
 Result<std::optional<QByteArray>> readPrivateFile(const QString &path, qsizetype limit)
 {
     // O_NONBLOCK: opening a named pipe must not wait for a writer

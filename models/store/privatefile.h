@@ -53,6 +53,8 @@ public:
     Result<Done> write(QByteArrayView content);
     /// Makes the content durable, and then its name. False if there is a file of that name.
     Result<bool> publish();
+    /// Makes the content durable, and then puts it in the place of the target in one step, whether there is one or not.
+    Result<Done> replace();
 
 private:
     PrivateFileDraft(QString target, QString path)

@@ -69,6 +69,11 @@ Decimal RowReader::decimal(const char *name)
     return parsed(name, [](const QString &text) { return Decimal::parse(text); });
 }
 
+bool RowReader::holdsBytes() const
+{
+    return m_query.value(m_column).typeId() == QMetaType::QByteArray;
+}
+
 bool RowReader::skipNull()
 {
     if (!m_query.isNull(m_column))

@@ -34,6 +34,8 @@ public:
     /// The same for a problem that names its column itself.
     void fail(const QString &problem);
 
+    /// Whether the next column holds bytes, not text.
+    bool holdsBytes() const;
     QString text(const char *name);
     QByteArray blob(const char *name);
     qint64 integer(const char *name, qint64 least = std::numeric_limits<qint64>::min(),

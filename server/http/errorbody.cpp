@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/errorbody.h"
 
+#include "models/domain/logcontext.h"
 #include "models/domain/logging.h"
 
 #include <QCoreApplication>
@@ -185,7 +186,7 @@ HttpAnswer errorAnswer(const Error &error, const QByteArray &requestId, QByteArr
     const Wording wording = wordingOf(error.code);
     QString details = error.details;
     if (error.code == ErrorCode::SystemError) {
-        qCWarning(lcHttp).noquote() << "request" << requestId << "failed:" << details;
+        qCWarning(lcHttp).noquote() << LogContext().add("request_id", requestId) << "failed:" << details;
         details.clear();
     }
     HttpAnswer answer;

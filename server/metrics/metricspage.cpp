@@ -45,9 +45,12 @@ static HistogramTotals totalsOf(const Histogram &histogram)
     return totals;
 }
 
-MetricsPage::MetricsPage(const Ledger &ledger, std::function<int()> openConnections)
+MetricsPage::MetricsPage(const Ledger &ledger, std::function<int()> openConnections, const ChannelHealthBoard *health,
+                         std::function<CatalogPtr()> catalog)
     : m_ledger(ledger)
     , m_openConnections(std::move(openConnections))
+    , m_health(health)
+    , m_catalog(std::move(catalog))
 {
 }
 
@@ -71,6 +74,8 @@ QByteArray MetricsPage::text() const
     writeQuota(out, workers);
     writeTasks(out);
     writeLedger(out);
+    if (m_health)
+        writeChannels(out);
     writeGateway(out, workers);
     writeProcess(out);
     return out.text();
@@ -171,6 +176,25 @@ void MetricsPage::writeLedger(MetricsWriter &out) const
     out.sample(m_ledger.queueLength());
     out.head("custompass_ledger_healthy", "gauge", "1 if the database takes what it is given.");
     out.sample(m_ledger.healthy() ? 1 : 0);
+}
+
+void MetricsPage::writeChannels(MetricsWriter &out) const
+{
+    const CatalogPtr catalog = m_catalog();
+    std::map<QString, ChannelHealth> byName; // those that are deleted by now are left out
+    for (const ChannelHealth &health : m_health->channels()) {
+        if (const Channel *channel = catalog->channel(health.channelId))
+            byName.insert_or_assign(channel->name, health);
+    }
+    out.head("custompass_channel_breaker_state", "gauge", "1 for the state that a channel's breaker is in, 0 for the others.");
+    for (const auto &[name, health] : byName) {
+        for (const auto &[state, word] : {std::pair(BreakerState::Closed, "closed"), std::pair(BreakerState::Open, "open"),
+                                          std::pair(BreakerState::HalfOpen, "half_open")})
+            out.sample(health.state == state ? 1 : 0, {{"channel", name}, {"state", QString::fromLatin1(word)}});
+    }
+    out.head("custompass_channel_keys_aside", "gauge", "Keys of a channel that are not used, because they were rejected.");
+    for (const auto &[name, health] : byName)
+        out.sample(quint64(health.keysAside.size()), {{"channel", name}});
 }
 
 void MetricsPage::writeGateway(MetricsWriter &out, const Workers &workers) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/polling/taskpoller.h"
 
+#include "models/domain/logcontext.h"
 #include "models/domain/logging.h"
 #include "models/store/tokens.h"
 
@@ -23,6 +24,11 @@ static constexpr qint64 longestBackOffMs = 600'000;
 static constexpr qsizetype mostUnmapped = 1'000;
 /// How often open tasks are counted for whoever watches.
 static constexpr qint64 countIntervalNs = 10'000 * nsPerMs;
+
+static LogContext contextOf(const OpenTask &task)
+{
+    return LogContext().addId("task_id", task.id).addId("channel_id", task.channelId).add("model", task.model);
+}
 
 TaskPoller::TaskPoller(PollerServices services, QObject *parent)
     : QObject(parent)
@@ -273,8 +279,7 @@ QCoro::Task<Result<TaskStatus>> TaskPoller::book(OpenTask task, TaskNews news)
     }
     auto booked = co_await m_follower.follow(task, std::move(news), status);
     if (!booked) {
-        qCCritical(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId
-                                       << "could not be booked:" << booked.error().details;
+        qCCritical(lcPoller).noquote() << contextOf(task) << "task" << task.upstreamId << "could not be booked:" << booked.error().details;
     }
     co_return booked;
 }
@@ -286,10 +291,10 @@ QCoro::Task<> TaskPoller::failForAge(OpenTask task)
     std::optional<TaskReport> nothingNew;
     auto failed = co_await m_follower.fail(task.id, std::move(nothingNew), std::move(reason));
     if (failed) {
-        qCInfo(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId
+        qCInfo(lcPoller).noquote() << contextOf(task) << "task" << task.upstreamId
                                    << "timed out, refunded";
     } else {
-        qCCritical(lcPoller).noquote() << "task" << task.upstreamId << "of channel" << task.channelId
+        qCCritical(lcPoller).noquote() << contextOf(task) << "task" << task.upstreamId
                                        << "could not be refunded:" << failed.error().details;
     }
 }

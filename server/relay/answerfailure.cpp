@@ -2,6 +2,7 @@
 #include "server/relay/answerfailure.h"
 
 #include "models/domain/logging.h"
+#include "server/relay/calllog.h"
 #include "server/relay/forwarding.h"
 
 namespace custompass {
@@ -43,7 +44,7 @@ std::optional<Result<Reply>> failureOf(const RelayCall &call, const UpstreamAnsw
     if (reading.malformed)
         return malformed(call);
     if (!reading.success) {
-        qCInfo(lcRelay).noquote() << "request" << call.requestId << "upstream failed: status" << answer.status
+        qCInfo(lcRelay).noquote() << logContext(call) << "upstream failed: status" << answer.status
                                   << reading.message;
         return replyFrom(answer, call);
     }

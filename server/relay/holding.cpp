@@ -4,6 +4,7 @@
 #include "models/domain/channelurl.h"
 #include "models/domain/logging.h"
 #include "models/domain/quotaperiods.h"
+#include "server/relay/calllog.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/phasetimer.h"
 
@@ -90,7 +91,7 @@ QCoro::Task<Result<Reply>> Holding::refund(RelayCallPtr call, Reservation held, 
     const PhaseTimer timer(call, m_services.clock, Phase::Settle);
     auto refunded = co_await m_services.ledger.submit(std::move(op));
     if (!refunded) {
-        qCWarning(lcRelay).noquote() << "request" << call->requestId << "refund of reservation" << held.id
+        qCWarning(lcRelay).noquote() << logContext(*call) << "refund of reservation" << held.id
                                      << "failed:" << refunded.error().details;
         if (refunded.error().code != ErrorCode::Conflict)
             m_services.unfinished.add(again, refunded.error());
@@ -109,7 +110,7 @@ QCoro::Task<Result<Reply>> Holding::refundUnbooked(RelayCallPtr call, Reservatio
     // Committed, but not durable while the disk does not answer: then nobody may rely on it yet.
     if (!m_services.ledger.healthy())
         co_return problem;
-    qCWarning(lcRelay).noquote() << "request" << call->requestId << "was booked after all:" << refunded.error().details;
+    qCWarning(lcRelay).noquote() << logContext(*call) << "was booked after all:" << refunded.error().details;
     call->answerKept = call->keyClaimed;
     co_return reply;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/requestobserver.h"
 
+#include "models/domain/logging.h"
 #include "server/http/errorbody.h"
+#include "server/relay/calllog.h"
 
 namespace custompass {
 
@@ -45,11 +47,25 @@ static RequestSample sampleOf(const RelayCall &call, const ObservedWriter::Answe
     return sample;
 }
 
+/// At level debug, because at thousands of requests a second such lines are of use to nobody but who looks for something;
+/// what was paid for stands in the consumption log, and what went wrong is logged on its own.
+static void logFinished(const RelayCall &call, const RequestSample &sample)
+{
+    static constexpr qint64 nsPerMs = 1'000'000;
+    LogContext context = logContext(call);
+    context.addNumber("ms", sample.totalNs / nsPerMs);
+    if (sample.error)
+        context.add("error", errorWord(*sample.error));
+    qCDebug(lcAccess).noquote() << context << call.http.method << call.http.path << sample.status;
+}
+
 void RequestObserver::finished(const RelayCall &call, const ObservedWriter &writer)
 {
     const RequestSample sample = sampleOf(call, writer.answer(), m_clock.monotonicNs());
     m_metrics->ended();
     m_metrics->count(sample);
+    if (lcAccess().isDebugEnabled())
+        logFinished(call, sample);
     if (m_feed)
         feedTraffic(call, writer, sample);
 }

@@ -6,6 +6,7 @@
 #include "models/domain/requestid.h"
 #include "server/http/errorbody.h"
 #include "server/relay/authentication.h"
+#include "server/relay/calllog.h"
 #include "server/relay/channelchoice.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
@@ -228,7 +229,7 @@ Reply RequestRouter::replyOf(const RelayCall &call, const Result<Reply> &outcome
         return *outcome;
     const Error &error = outcome.error();
     if (error.code == ErrorCode::SystemError)
-        qCCritical(lcRelay).noquote() << "request" << call.requestId << "failed:" << error.details;
+        qCCritical(lcRelay).noquote() << logContext(call) << "failed:" << error.details;
     return errorAnswer(error, call.requestId, headerValue(call.http.headers, "Accept-Language"));
 }
 

@@ -2,6 +2,7 @@
 #include "server/relay/streambody.h"
 
 #include "models/domain/logging.h"
+#include "server/relay/calllog.h"
 #include "server/http/headerrules.h"
 #include "server/relay/forwarding.h"
 #include "server/upstream/mediatype.h"
@@ -16,7 +17,7 @@ StreamBody::StreamBody(const UpstreamAnswer &answer, const RelayCall &call)
     Result<ContentDecoder> decoder = ContentDecoder::create(coding);
     if (!decoder) {
         m_isReadable = false;
-        qCWarning(lcRelay).noquote() << "request" << call.requestId << "streamed answer:" << decoder.error().details;
+        qCWarning(lcRelay).noquote() << logContext(call) << "streamed answer:" << decoder.error().details;
     } else if (!decoder->isIdentity()) {
         m_decodesForClient = !clientTakes(call, coding);
         if (m_decodesForClient)

@@ -2,6 +2,7 @@
 #include "server/relay/streamrelay.h"
 
 #include "models/domain/logging.h"
+#include "server/relay/calllog.h"
 #include "server/relay/streambody.h"
 #include "server/relay/streamclient.h"
 
@@ -26,7 +27,7 @@ static std::optional<Usage> usableUsage(const RelayCall &call, const StreamBody 
     const Result<Usage> usage = usageFromJson(*body.usage());
     if (usage)
         return *usage;
-    qCWarning(lcRelay).noquote() << "request" << call.requestId << "usage of the stream:" << usage.error().details;
+    qCWarning(lcRelay).noquote() << logContext(call) << "usage of the stream:" << usage.error().details;
     return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include "models/domain/logging.h"
 #include "server/relay/answerfailure.h"
 #include "server/relay/billing.h"
+#include "server/relay/calllog.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
 #include "server/relay/phasetimer.h"
@@ -147,7 +148,7 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
     std::optional<Result<Reply>> failure = failureOf(*call, answer, reading);
     const std::optional<TaskId> id = failure ? std::nullopt : taskIdOf(answer, reading);
     if (!failure && !id) {
-        qCWarning(lcRelay).noquote() << "request" << call->requestId << "channel" << call->channel->name
+        qCWarning(lcRelay).noquote() << logContext(*call) << "channel" << call->channel->name
                                      << "took no task: its answer has no usable data.task_id";
         failure = replyFrom(answer, *call);
     }
@@ -170,7 +171,7 @@ QCoro::Task<Result<Reply>> Submission::conclude(RelayCallPtr call, Reservation h
     timer.reset();
     if (!opened) {
         qCCritical(lcRelay).noquote()
-            << "request" << call->requestId << "task" << id->text << "of channel" << call->channel->name
+            << logContext(*call) << "task" << id->text << "of channel" << call->channel->name
             << "could not be kept:" << opened.error().details;
         auto refunded = co_await m_holding.refundUnbooked(call, held, opened.error(), reply);
         co_return refunded;

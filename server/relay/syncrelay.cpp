@@ -3,6 +3,7 @@
 
 #include "models/domain/logging.h"
 #include "server/relay/answerfailure.h"
+#include "server/relay/calllog.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/idempotency.h"
 #include "server/relay/phasetimer.h"
@@ -190,7 +191,7 @@ QCoro::Task<Result<Reply>> SyncRelay::stream(RelayCallPtr call, Reservation held
     timer.reset();
     Result<Reply> outcome = streamOutcome(*call, end);
     if (!outcome)
-        qCWarning(lcRelay).noquote() << "request" << call->requestId << outcome.error().details;
+        qCWarning(lcRelay).noquote() << logContext(*call) << outcome.error().details;
     if (call->price.mode == BillingMode::Free)
         co_return outcome;
     const Result<Bill> bill = streamBill(*call, end, held.amount);

@@ -2,6 +2,7 @@
 #include "server/relay/upstreamattempts.h"
 
 #include "models/domain/logging.h"
+#include "server/relay/calllog.h"
 #include "server/relay/channelchoice.h"
 #include "server/relay/forwarding.h"
 #include "server/relay/phasetimer.h"
@@ -38,10 +39,9 @@ static void record(RelayCall &call, const Channel &channel, const UpstreamAnswer
     call.sent = call.sent || answer.outcome != UpstreamOutcome::NotSent;
     call.attempts.push_back({channel.id, answer.status, answer.error, durationNs / nsPerMs});
     if (answer.outcome != UpstreamOutcome::Answered) {
-        qCWarning(lcUpstream).noquote() << "request" << call.requestId << "channel" << channel.name << "model"
-                                        << call.modelName << "failed:" << answer.error;
+        qCWarning(lcUpstream).noquote() << logContext(call) << "channel" << channel.name << "failed:" << answer.error;
     } else if (answer.status == 401 || answer.status == 403) {
-        qCWarning(lcUpstream).noquote() << "request" << call.requestId << "channel" << channel.name
+        qCWarning(lcUpstream).noquote() << logContext(call) << "channel" << channel.name
                                         << "upstream authentication failed: status" << answer.status;
     }
 }

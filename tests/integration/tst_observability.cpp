@@ -25,6 +25,7 @@ private Q_SLOTS:
     void mayBeForOthers_11();
     void answersHealthPathsToReadersOnly_2();
     void recordsPhases_14();
+    void logsToFilesWithRequestIds_14();
 
 private:
     QByteArray metrics() const;
@@ -83,6 +84,8 @@ void TestObservability::countsRequests_14()
     QTRY_COMPARE(value("custompass_requests_in_progress"), 0);
     QVERIFY(value("custompass_open_connections") >= 1);
     QVERIFY(value("custompass_ledger_commit_duration_seconds_count") > 0);
+    QCOMPARE(value("custompass_channel_breaker_state{channel=\"mock\",state=\"closed\"}"), 1);
+    QCOMPARE(value("custompass_channel_breaker_state{channel=\"mock\",state=\"open\"}"), 0);
 }
 
 void TestObservability::doesNotLabelUnknownModels_14()
@@ -192,6 +195,41 @@ void TestObservability::recordsPhases_14()
                                          QStringLiteral("upstream")}));
     for (const QJsonValue &us : phases)
         QVERIFY(us.toInteger() > 0);
+}
+
+void TestObservability::logsToFilesWithRequestIds_14()
+{
+    GatewayProcess gateway;
+    gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LOG_FORMAT"), QStringLiteral("json"));
+    gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LOG_LEVEL"), QStringLiteral("debug"));
+    gateway.import(standardWorkspace(m_stage.mock.url()));
+    QVERIFY(gateway.start());
+    const ClientHeaders headers{{"Authorization", "Bearer sk-rich"}, {"X-Mock-Scenario", "http-401"}, {"X-Request-Id", "seen-1"}};
+    HttpClient client(gateway.port());
+    QCOMPARE(client.request("POST", "/pass/call-model", headers, "{}").status, 401);
+    QCOMPARE(gateway.terminate(), 0);
+
+    QFile file(gateway.dataDir() + QStringLiteral("/logs/custompass.log"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QCOMPARE(text, gateway.log()); // what goes to stderr goes to the file
+    QStringList messages;
+    const QList<QByteArray> lines = text.split('\n');
+    for (const QByteArray &line : lines) {
+        const QJsonObject entry = line.isEmpty() ? QJsonObject() : jsonObject(line);
+        if (entry[u"request_id"] != QStringLiteral("seen-1"))
+            continue;
+        messages.append(entry[u"message"].toString());
+        QVERIFY(entry[u"user_id"].toInteger() > 0);
+        QVERIFY(entry[u"channel_id"].toInteger() > 0);
+        QCOMPARE(entry[u"model"], QStringLiteral("call-model"));
+        QCOMPARE(entry[u"mode"], QStringLiteral("per_call"));
+        QCOMPARE(entry[u"reserved"].toInteger(), 10);
+    }
+    QCOMPARE(messages.size(), 3);
+    QVERIFY(messages[0].contains(u"upstream authentication failed"));
+    QVERIFY(messages[1].contains(u"upstream failed: status 401"));
+    QCOMPARE(messages[2], QStringLiteral("POST /pass/call-model 401"));
 }
 
 QTEST_GUILESS_MAIN(TestObservability)
