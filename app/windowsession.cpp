@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/windowsession.h"
 
+#include "ui/dialogs/assistant.h"
 #include "ui/pages/pages.h"
 
 #include <QApplication>
@@ -56,6 +57,13 @@ WindowSession::WindowSession(const Parts &parts, std::unique_ptr<TableReader> re
         connect(&*m_tray, &TrayIcon::quitRequested, m_window.get(), &MainWindow::requestQuit);
         m_window->setHidesOnClose(true);
     }
+}
+
+void WindowSession::show()
+{
+    m_window->show();
+    if (Assistant::isNeeded(m_context))
+        (new Assistant(m_context, m_window.get()))->open();
 }
 
 } // namespace custompass

@@ -47,7 +47,8 @@ public:
     /// SystemError if the database cannot be read.
     static Result<std::unique_ptr<WindowSession>> open(const Parts &parts);
 
-    void show() { m_window->show(); }
+    /// And the assistant, if there is nothing yet to show.
+    void show();
 
 Q_SIGNALS:
     /// The operator wants to quit.

@@ -488,6 +488,14 @@
             <source>Traffic</source>
             <translation>Traffic</translation>
         </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
     </context>
     <context>
         <name>PhaseWords</name>
@@ -693,6 +701,281 @@
         </message>
     </context>
     <context>
+        <name>SettingTexts</name>
+        <message>
+            <source>Listening address</source>
+            <translation>Listening address</translation>
+        </message>
+        <message>
+            <source>Address and port that clients call. A change finishes what runs at the old one first.</source>
+            <translation>Address and port that clients call. A change finishes what runs at the old one first.</translation>
+        </message>
+        <message>
+            <source>Workers</source>
+            <translation>Workers</translation>
+        </message>
+        <message>
+            <source>Threads that serve requests.</source>
+            <translation>Threads that serve requests.</translation>
+        </message>
+        <message>
+            <source>Largest request</source>
+            <translation>Largest request</translation>
+        </message>
+        <message>
+            <source>A larger body is answered 413.</source>
+            <translation>A larger body is answered 413.</translation>
+        </message>
+        <message>
+            <source>Client connections</source>
+            <translation>Client connections</translation>
+        </message>
+        <message>
+            <source>At a time; further ones are answered 503.</source>
+            <translation>At a time; further ones are answered 503.</translation>
+        </message>
+        <message>
+            <source>Metrics for others</source>
+            <translation>Metrics for others</translation>
+        </message>
+        <message>
+            <source>Whether /metrics answers to others than this machine.</source>
+            <translation>Whether /metrics answers to others than this machine.</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Data folder</translation>
+        </message>
+        <message>
+            <source>Database, keys, settings and logs. Chosen when the program starts.</source>
+            <translation>Database, keys, settings and logs. Chosen when the program starts.</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Database</translation>
+        </message>
+        <message>
+            <source>Chosen when the program starts.</source>
+            <translation>Chosen when the program starts.</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>Retries</translation>
+        </message>
+        <message>
+            <source>How often a busy database is tried again.</source>
+            <translation>How often a busy database is tried again.</translation>
+        </message>
+        <message>
+            <source>Wait before a retry</source>
+            <translation>Wait before a retry</translation>
+        </message>
+        <message>
+            <source>Before the first one; it grows with each.</source>
+            <translation>Before the first one; it grows with each.</translation>
+        </message>
+        <message>
+            <source>Token header</source>
+            <translation>Token header</translation>
+        </message>
+        <message>
+            <source>Header that carries the user's token to the upstream. A channel may have its own.</source>
+            <translation>Header that carries the user's token to the upstream. A channel may have its own.</translation>
+        </message>
+        <message>
+            <source>Call time-out</source>
+            <translation>Call time-out</translation>
+        </message>
+        <message>
+            <source>Total time of one call to an upstream.</source>
+            <translation>Total time of one call to an upstream.</translation>
+        </message>
+        <message>
+            <source>Connection time-out</source>
+            <translation>Connection time-out</translation>
+        </message>
+        <message>
+            <source>Time to connect to an upstream.</source>
+            <translation>Time to connect to an upstream.</translation>
+        </message>
+        <message>
+            <source>Connections to a channel</source>
+            <translation>Connections to a channel</translation>
+        </message>
+        <message>
+            <source>At a time.</source>
+            <translation>At a time.</translation>
+        </message>
+        <message>
+            <source>Poll interval</source>
+            <translation>Poll interval</translation>
+        </message>
+        <message>
+            <source>How often open tasks are asked for.</source>
+            <translation>How often open tasks are asked for.</translation>
+        </message>
+        <message>
+            <source>Delay of the first poll</source>
+            <translation>Delay of the first poll</translation>
+        </message>
+        <message>
+            <source>After the program has started.</source>
+            <translation>After the program has started.</translation>
+        </message>
+        <message>
+            <source>Query time-out</source>
+            <translation>Query time-out</translation>
+        </message>
+        <message>
+            <source>Time of one query for tasks.</source>
+            <translation>Time of one query for tasks.</translation>
+        </message>
+        <message>
+            <source>Queries at a time</source>
+            <translation>Queries at a time</translation>
+        </message>
+        <message>
+            <source>Over all channels.</source>
+            <translation>Over all channels.</translation>
+        </message>
+        <message>
+            <source>Tasks in a query</source>
+            <translation>Tasks in a query</translation>
+        </message>
+        <message>
+            <source>At most.</source>
+            <translation>At most.</translation>
+        </message>
+        <message>
+            <source>Longest life of a task</source>
+            <translation>Longest life of a task</translation>
+        </message>
+        <message>
+            <source>An older open task fails and is refunded.</source>
+            <translation>An older open task fails and is refunded.</translation>
+        </message>
+        <message>
+            <source>Words for success</source>
+            <translation>Words for success</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that succeeded. A channel may have its own.</source>
+            <translation>What upstreams call a task that succeeded. A channel may have its own.</translation>
+        </message>
+        <message>
+            <source>Words for failure</source>
+            <translation>Words for failure</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that failed.</source>
+            <translation>What upstreams call a task that failed.</translation>
+        </message>
+        <message>
+            <source>Words for processing</source>
+            <translation>Words for processing</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that is not finished.</source>
+            <translation>What upstreams call a task that is not finished.</translation>
+        </message>
+        <message>
+            <source>Keep finished tasks</source>
+            <translation>Keep finished tasks</translation>
+        </message>
+        <message>
+            <source>Days; 0 keeps them for good.</source>
+            <translation>Days; 0 keeps them for good.</translation>
+        </message>
+        <message>
+            <source>Log level</source>
+            <translation>Log level</translation>
+        </message>
+        <message>
+            <source>The least level that is logged.</source>
+            <translation>The least level that is logged.</translation>
+        </message>
+        <message>
+            <source>Log format</source>
+            <translation>Log format</translation>
+        </message>
+        <message>
+            <source>One readable line or one JSON object for each message.</source>
+            <translation>One readable line or one JSON object for each message.</translation>
+        </message>
+        <message>
+            <source>Keep the consumption log</source>
+            <translation>Keep the consumption log</translation>
+        </message>
+        <message>
+            <source>Days; 0 keeps it for good.</source>
+            <translation>Days; 0 keeps it for good.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Of the window, and of error messages to clients that ask for none.</source>
+            <translation>Of the window, and of error messages to clients that ask for none.</translation>
+        </message>
+        <message>
+            <source>address:port; port 0 takes any free one</source>
+            <translation>address:port; port 0 takes any free one</translation>
+        </message>
+        <message>
+            <source>words separated by commas, none in two lists</source>
+            <translation>words separated by commas, none in two lists</translation>
+        </message>
+        <message>
+            <source>a header name that HTTP does not need itself</source>
+            <translation>a header name that HTTP does not need itself</translation>
+        </message>
+        <message>
+            <source>a number from 0 on</source>
+            <translation>a number from 0 on</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>Gateway</translation>
+        </message>
+        <message>
+            <source>Tasks and polling</source>
+            <translation>Tasks and polling</translation>
+        </message>
+        <message>
+            <source>Upstream</source>
+            <translation>Upstream</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>Storage</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Window</translation>
+        </message>
+        <message>
+            <source>number of cores, at most 8</source>
+            <translation>number of cores, at most 8</translation>
+        </message>
+        <message>
+            <source>sqlite in the data folder</source>
+            <translation>sqlite in the data folder</translation>
+        </message>
+        <message>
+            <source>the platform's application data folder</source>
+            <translation>the platform's application data folder</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>system</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskWords</name>
         <message>
             <source>Not started</source>
@@ -769,6 +1052,60 @@
         <message>
             <source>Waits for the end</source>
             <translation>Waits for the end</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::AccountStep</name>
+        <message>
+            <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+            <translation>Dollars as 5usd, or a number of quota as 2500000.</translation>
+        </message>
+        <message>
+            <source>Your first user</source>
+            <translation>Your first user</translation>
+        </message>
+        <message>
+            <source>Users call the gateway with tokens and pay from their balance. Nobody needs the upstream's key but you.</source>
+            <translation>Users call the gateway with tokens and pay from their balance. Nobody needs the upstream's key but you.</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>User name</translation>
+        </message>
+        <message>
+            <source>Balance to begin with</source>
+            <translation>Balance to begin with</translation>
+        </message>
+        <message>
+            <source>Name of the token</source>
+            <translation>Name of the token</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::Assistant</name>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Step %1 of %2</translation>
+        </message>
+        <message>
+            <source>&amp;Done</source>
+            <translation>&amp;Done</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Next</translation>
+        </message>
+        <message>
+            <source>First steps</source>
+            <translation>First steps</translation>
+        </message>
+        <message>
+            <source>Set up later</source>
+            <translation>Set up later</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Back</translation>
         </message>
     </context>
     <context>
@@ -1388,6 +1725,56 @@
         </message>
     </context>
     <context>
+        <name>custompass::ChannelStep</name>
+        <message>
+            <source>Your first channel</source>
+            <translation>Your first channel</translation>
+        </message>
+        <message>
+            <source>A channel is an upstream API that requests are passed on to, with its key and the models it serves.</source>
+            <translation>A channel is an upstream API that requests are passed on to, with its key and the models it serves.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>Base URL</translation>
+        </message>
+        <message>
+            <source>The path of a request is appended to it.</source>
+            <translation>The path of a request is appended to it.</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API key</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Models</translation>
+        </message>
+        <message>
+            <source>Separated by commas. A model that ends in /submit is asynchronous. All are free until you set prices.</source>
+            <translation>Separated by commas. A model that ends in /submit is asynchronous. All are free until you set prices.</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::ChannelStrip</name>
+        <message>
+            <source>off</source>
+            <translation>off</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>idle</translation>
+        </message>
+        <message>
+            <source>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</source>
+            <translation>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::ChannelsPage</name>
         <message>
             <source>yes</source>
@@ -1579,6 +1966,14 @@
         <message>
             <source>Channels</source>
             <translation>Channels</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::ColumnChart</name>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>a part of a column of a chart, and its value</extracomment>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -1941,6 +2336,77 @@
         </message>
     </context>
     <context>
+        <name>custompass::LanguageStep</name>
+        <message>
+            <source>Welcome to CustomPass</source>
+            <translation>Welcome to CustomPass</translation>
+        </message>
+        <message>
+            <source>The gateway runs already. Three things are missing before somebody can call it: an upstream, a user and a token. First: which language do you want?</source>
+            <translation>The gateway runs already. Three things are missing before somebody can call it: an upstream, a user and a token. First: which language do you want?</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::LogPage</name>
+        <message>
+            <source>Debug</source>
+            <translation>Debug</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>Info</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warning</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Error</translation>
+        </message>
+        <message>
+            <source>Filter by text</source>
+            <translation>Filter by text</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <extracomment>level and time of a log line</extracomment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Part</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>&amp;From level</source>
+            <translation>&amp;From level</translation>
+        </message>
+        <message>
+            <source>No lines</source>
+            <translation>No lines</translation>
+        </message>
+        <message>
+            <source>Nothing was logged at this level that fits the filter. The last 5,000 lines since the start are kept here.</source>
+            <translation>Nothing was logged at this level that fits the filter. The last 5,000 lines since the start are kept here.</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::MainWindow</name>
         <message numerus="yes">
             <source>%n request(s) still run; they are finished first, for up to 30 seconds.</source>
@@ -1997,6 +2463,115 @@
         <message>
             <source>No money was moved.</source>
             <translation>No money was moved.</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::OverviewCharts</name>
+        <message>
+            <source>Answered</source>
+            <translation>Answered</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Errors</translation>
+        </message>
+        <message>
+            <source>Booked calls</source>
+            <translation>Booked calls</translation>
+        </message>
+        <message>
+            <source>Other models</source>
+            <translation>Other models</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>Requests</translation>
+        </message>
+        <message>
+            <source>Spend by model</source>
+            <translation>Spend by model</translation>
+        </message>
+        <message>
+            <source>Range of the charts</source>
+            <translation>Range of the charts</translation>
+        </message>
+        <message>
+            <source>Last hour</source>
+            <translation>Last hour</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Last day</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>Last week</translation>
+        </message>
+        <message>
+            <source>No requests in this range.</source>
+            <translation>No requests in this range.</translation>
+        </message>
+        <message>
+            <source>Nothing was spent in this range.</source>
+            <translation>Nothing was spent in this range.</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::OverviewPage</name>
+        <message>
+            <source>%1 in the last hour</source>
+            <translation>%1 in the last hour</translation>
+        </message>
+        <message>
+            <source>median of the last hour</source>
+            <translation>median of the last hour</translation>
+        </message>
+        <message>
+            <source>%1 quota in %2 calls</source>
+            <translation>%1 quota in %2 calls</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last run ended uncleanly: %n open reservation(s) were refunded, %1 quota in all; tasks are asked for again.</source>
+            <translation>
+                <numerusform>The last run ended uncleanly: %n open reservation was refunded, %1 quota in all; tasks are asked for again.</numerusform>
+                <numerusform>The last run ended uncleanly: %n open reservations were refunded, %1 quota in all; tasks are asked for again.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · %2: cut off</source>
+            <translation>%1 · %2: cut off</translation>
+        </message>
+        <message>
+            <source>%1 · %2: answered %3</source>
+            <translation>%1 · %2: answered %3</translation>
+        </message>
+        <message>
+            <source>Requests per minute</source>
+            <translation>Requests per minute</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Errors</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>Latency</translation>
+        </message>
+        <message>
+            <source>Spend today</source>
+            <translation>Spend today</translation>
+        </message>
+        <message>
+            <source>Channels, last 24 hours</source>
+            <translation>Channels, last 24 hours</translation>
+        </message>
+        <message>
+            <source>Last problems</source>
+            <translation>Last problems</translation>
+        </message>
+        <message>
+            <source>None.</source>
+            <translation>None.</translation>
         </message>
     </context>
     <context>
@@ -2098,6 +2673,33 @@
         </message>
     </context>
     <context>
+        <name>custompass::ReadyStep</name>
+        <message>
+            <source>Ready</source>
+            <translation>Ready</translation>
+        </message>
+        <message>
+            <source>Give the token to whoever shall call the gateway. It is shown this one time.</source>
+            <translation>Give the token to whoever shall call the gateway. It is shown this one time.</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>Try it in a terminal</source>
+            <translation>Try it in a terminal</translation>
+        </message>
+        <message>
+            <source>Copy token</source>
+            <translation>Copy token</translation>
+        </message>
+        <message>
+            <source>Copy command</source>
+            <translation>Copy command</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::ReconcileView</name>
         <message>
             <source>Cancel</source>
@@ -2153,6 +2755,100 @@
         <message>
             <source>Copy what is wrong</source>
             <translation>Copy what is wrong</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::SettingRow</name>
+        <message>
+            <source>Back to the default: %1</source>
+            <translation>Back to the default: %1</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Set by %1; not to be changed here.</source>
+            <translation>Set by %1; not to be changed here.</translation>
+        </message>
+        <message>
+            <source>Allowed: %1</source>
+            <translation>Allowed: %1</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Yes</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::SettingsPage</name>
+        <message>
+            <source>settings.ini was changed into something invalid; the values in force stay. %1</source>
+            <translation>settings.ini was changed into something invalid; the values in force stay. %1</translation>
+        </message>
+        <message>
+            <source>Search settings</source>
+            <translation>Search settings</translation>
+        </message>
+        <message>
+            <source>Back up to</source>
+            <translation>Back up to</translation>
+        </message>
+        <message>
+            <source>Copying …</source>
+            <translation>Copying …</translation>
+        </message>
+        <message>
+            <source>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</source>
+            <translation>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>Appearance</translation>
+        </message>
+        <message>
+            <source>Colours of the window.</source>
+            <translation>Colours of the window.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>Closing the window keeps the gateway running in the tray</source>
+            <translation>Closing the window keeps the gateway running in the tray</translation>
+        </message>
+        <message>
+            <source>Start when I log in</source>
+            <translation>Start when I log in</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Backup</translation>
+        </message>
+        <message>
+            <source>A copy of the database as it is at this moment, and of the master key. To restore, put both back into the data folder as custompass.db and master.key while the program does not run.</source>
+            <translation>A copy of the database as it is at this moment, and of the master key. To restore, put both back into the data folder as custompass.db and master.key while the program does not run.</translation>
+        </message>
+        <message>
+            <source>&amp;Back up …</source>
+            <translation>&amp;Back up …</translation>
+        </message>
+        <message>
+            <source>No setting fits.</source>
+            <translation>No setting fits.</translation>
         </message>
     </context>
     <context>

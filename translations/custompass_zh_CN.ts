@@ -488,6 +488,14 @@
             <source>Traffic</source>
             <translation>流量</translation>
         </message>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
     </context>
     <context>
         <name>PhaseWords</name>
@@ -693,6 +701,281 @@
         </message>
     </context>
     <context>
+        <name>SettingTexts</name>
+        <message>
+            <source>Listening address</source>
+            <translation>监听地址</translation>
+        </message>
+        <message>
+            <source>Address and port that clients call. A change finishes what runs at the old one first.</source>
+            <translation>客户端访问的地址和端口。更改后，旧地址上正在进行的请求会先处理完。</translation>
+        </message>
+        <message>
+            <source>Workers</source>
+            <translation>工作线程</translation>
+        </message>
+        <message>
+            <source>Threads that serve requests.</source>
+            <translation>处理请求的线程数。</translation>
+        </message>
+        <message>
+            <source>Largest request</source>
+            <translation>最大请求体</translation>
+        </message>
+        <message>
+            <source>A larger body is answered 413.</source>
+            <translation>超过时返回 413。</translation>
+        </message>
+        <message>
+            <source>Client connections</source>
+            <translation>客户端连接数</translation>
+        </message>
+        <message>
+            <source>At a time; further ones are answered 503.</source>
+            <translation>同时允许的连接数，超出时返回 503。</translation>
+        </message>
+        <message>
+            <source>Metrics for others</source>
+            <translation>对外开放指标</translation>
+        </message>
+        <message>
+            <source>Whether /metrics answers to others than this machine.</source>
+            <translation>是否允许其他机器访问 /metrics。</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>数据目录</translation>
+        </message>
+        <message>
+            <source>Database, keys, settings and logs. Chosen when the program starts.</source>
+            <translation>存放数据库、密钥、设置和日志。在程序启动时指定。</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>数据库</translation>
+        </message>
+        <message>
+            <source>Chosen when the program starts.</source>
+            <translation>在程序启动时指定。</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>重试次数</translation>
+        </message>
+        <message>
+            <source>How often a busy database is tried again.</source>
+            <translation>数据库繁忙时重试的次数。</translation>
+        </message>
+        <message>
+            <source>Wait before a retry</source>
+            <translation>重试间隔</translation>
+        </message>
+        <message>
+            <source>Before the first one; it grows with each.</source>
+            <translation>首次重试前的等待时间，之后逐次增加。</translation>
+        </message>
+        <message>
+            <source>Token header</source>
+            <translation>令牌请求头</translation>
+        </message>
+        <message>
+            <source>Header that carries the user's token to the upstream. A channel may have its own.</source>
+            <translation>向上游传递用户令牌的请求头。渠道可单独设置。</translation>
+        </message>
+        <message>
+            <source>Call time-out</source>
+            <translation>调用超时</translation>
+        </message>
+        <message>
+            <source>Total time of one call to an upstream.</source>
+            <translation>单次上游调用的总时长。</translation>
+        </message>
+        <message>
+            <source>Connection time-out</source>
+            <translation>连接超时</translation>
+        </message>
+        <message>
+            <source>Time to connect to an upstream.</source>
+            <translation>连接上游的时长。</translation>
+        </message>
+        <message>
+            <source>Connections to a channel</source>
+            <translation>单渠道连接数</translation>
+        </message>
+        <message>
+            <source>At a time.</source>
+            <translation>同时允许的连接数。</translation>
+        </message>
+        <message>
+            <source>Poll interval</source>
+            <translation>轮询间隔</translation>
+        </message>
+        <message>
+            <source>How often open tasks are asked for.</source>
+            <translation>查询未结束任务的间隔。</translation>
+        </message>
+        <message>
+            <source>Delay of the first poll</source>
+            <translation>首次轮询延迟</translation>
+        </message>
+        <message>
+            <source>After the program has started.</source>
+            <translation>程序启动后的等待时间。</translation>
+        </message>
+        <message>
+            <source>Query time-out</source>
+            <translation>查询超时</translation>
+        </message>
+        <message>
+            <source>Time of one query for tasks.</source>
+            <translation>单次任务查询的时长。</translation>
+        </message>
+        <message>
+            <source>Queries at a time</source>
+            <translation>并发查询数</translation>
+        </message>
+        <message>
+            <source>Over all channels.</source>
+            <translation>所有渠道合计。</translation>
+        </message>
+        <message>
+            <source>Tasks in a query</source>
+            <translation>每批任务数</translation>
+        </message>
+        <message>
+            <source>At most.</source>
+            <translation>单次查询最多包含的任务数。</translation>
+        </message>
+        <message>
+            <source>Longest life of a task</source>
+            <translation>任务最长存活时间</translation>
+        </message>
+        <message>
+            <source>An older open task fails and is refunded.</source>
+            <translation>超时未结束的任务记为失败并退款。</translation>
+        </message>
+        <message>
+            <source>Words for success</source>
+            <translation>成功状态词</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that succeeded. A channel may have its own.</source>
+            <translation>上游表示任务成功的状态词。渠道可单独设置。</translation>
+        </message>
+        <message>
+            <source>Words for failure</source>
+            <translation>失败状态词</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that failed.</source>
+            <translation>上游表示任务失败的状态词。</translation>
+        </message>
+        <message>
+            <source>Words for processing</source>
+            <translation>处理中状态词</translation>
+        </message>
+        <message>
+            <source>What upstreams call a task that is not finished.</source>
+            <translation>上游表示任务未完成的状态词。</translation>
+        </message>
+        <message>
+            <source>Keep finished tasks</source>
+            <translation>已结束任务保留天数</translation>
+        </message>
+        <message>
+            <source>Days; 0 keeps them for good.</source>
+            <translation>天数，0 表示永久保留。</translation>
+        </message>
+        <message>
+            <source>Log level</source>
+            <translation>日志级别</translation>
+        </message>
+        <message>
+            <source>The least level that is logged.</source>
+            <translation>记录的最低级别。</translation>
+        </message>
+        <message>
+            <source>Log format</source>
+            <translation>日志格式</translation>
+        </message>
+        <message>
+            <source>One readable line or one JSON object for each message.</source>
+            <translation>每条消息为一行文本或一个 JSON 对象。</translation>
+        </message>
+        <message>
+            <source>Keep the consumption log</source>
+            <translation>消费日志保留天数</translation>
+        </message>
+        <message>
+            <source>Days; 0 keeps it for good.</source>
+            <translation>天数，0 表示永久保留。</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Of the window, and of error messages to clients that ask for none.</source>
+            <translation>窗口语言，也用于未指定语言的客户端错误信息。</translation>
+        </message>
+        <message>
+            <source>address:port; port 0 takes any free one</source>
+            <translation>地址:端口；端口 0 表示任意空闲端口</translation>
+        </message>
+        <message>
+            <source>words separated by commas, none in two lists</source>
+            <translation>以逗号分隔的词，同一个词不能出现在两个列表中</translation>
+        </message>
+        <message>
+            <source>a header name that HTTP does not need itself</source>
+            <translation>合法的请求头名称，且不是 HTTP 保留的请求头</translation>
+        </message>
+        <message>
+            <source>a number from 0 on</source>
+            <translation>不小于 0 的整数</translation>
+        </message>
+        <message>
+            <source>Gateway</source>
+            <translation>网关</translation>
+        </message>
+        <message>
+            <source>Tasks and polling</source>
+            <translation>任务与轮询</translation>
+        </message>
+        <message>
+            <source>Upstream</source>
+            <translation>上游</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>窗口</translation>
+        </message>
+        <message>
+            <source>number of cores, at most 8</source>
+            <translation>核心数，最多 8</translation>
+        </message>
+        <message>
+            <source>sqlite in the data folder</source>
+            <translation>数据目录中的 SQLite</translation>
+        </message>
+        <message>
+            <source>the platform's application data folder</source>
+            <translation>系统的应用数据目录</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>跟随系统</translation>
+        </message>
+    </context>
+    <context>
         <name>TaskWords</name>
         <message>
             <source>Not started</source>
@@ -769,6 +1052,60 @@
         <message>
             <source>Waits for the end</source>
             <translation>等待结束</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::AccountStep</name>
+        <message>
+            <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+            <translation>美元写作 5usd，额度直接写数字，如 2500000。</translation>
+        </message>
+        <message>
+            <source>Your first user</source>
+            <translation>第一个用户</translation>
+        </message>
+        <message>
+            <source>Users call the gateway with tokens and pay from their balance. Nobody needs the upstream's key but you.</source>
+            <translation>用户用令牌调用网关，费用从余额中扣除。上游密钥只有你自己需要。</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>用户名</translation>
+        </message>
+        <message>
+            <source>Balance to begin with</source>
+            <translation>初始余额</translation>
+        </message>
+        <message>
+            <source>Name of the token</source>
+            <translation>令牌名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::Assistant</name>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>第 %1 步，共 %2 步</translation>
+        </message>
+        <message>
+            <source>&amp;Done</source>
+            <translation>完成(&amp;D)</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>下一步(&amp;N)</translation>
+        </message>
+        <message>
+            <source>First steps</source>
+            <translation>快速开始</translation>
+        </message>
+        <message>
+            <source>Set up later</source>
+            <translation>稍后设置</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>上一步(&amp;B)</translation>
         </message>
     </context>
     <context>
@@ -1386,6 +1723,56 @@
         </message>
     </context>
     <context>
+        <name>custompass::ChannelStep</name>
+        <message>
+            <source>Your first channel</source>
+            <translation>第一个渠道</translation>
+        </message>
+        <message>
+            <source>A channel is an upstream API that requests are passed on to, with its key and the models it serves.</source>
+            <translation>渠道是接收转发请求的上游 API，包含其密钥和可用模型。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Base URL</source>
+            <translation>基础 URL</translation>
+        </message>
+        <message>
+            <source>The path of a request is appended to it.</source>
+            <translation>请求路径会拼接在它后面。</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API 密钥</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>模型</translation>
+        </message>
+        <message>
+            <source>Separated by commas. A model that ends in /submit is asynchronous. All are free until you set prices.</source>
+            <translation>用逗号分隔。以 /submit 结尾的是异步模型。设置价格之前均为免费。</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::ChannelStrip</name>
+        <message>
+            <source>off</source>
+            <translation>已停用</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</source>
+            <translation>%1：最近 24 小时结束的 %2 个调用和任务中，%3 个成功</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::ChannelsPage</name>
         <message>
             <source>yes</source>
@@ -1576,6 +1963,14 @@
         <message>
             <source>Channels</source>
             <translation>渠道</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::ColumnChart</name>
+        <message>
+            <source>%1: %2</source>
+            <extracomment>a part of a column of a chart, and its value</extracomment>
+            <translation>%1：%2</translation>
         </message>
     </context>
     <context>
@@ -1938,6 +2333,77 @@
         </message>
     </context>
     <context>
+        <name>custompass::LanguageStep</name>
+        <message>
+            <source>Welcome to CustomPass</source>
+            <translation>欢迎使用 CustomPass</translation>
+        </message>
+        <message>
+            <source>The gateway runs already. Three things are missing before somebody can call it: an upstream, a user and a token. First: which language do you want?</source>
+            <translation>网关已经启动。在有人调用之前，还需要一个上游、一个用户和一个令牌。首先请选择语言：</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::LogPage</name>
+        <message>
+            <source>Debug</source>
+            <translation>调试</translation>
+        </message>
+        <message>
+            <source>Info</source>
+            <translation>信息</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Filter by text</source>
+            <translation>按文本筛选</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <extracomment>level and time of a log line</extracomment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>模块</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>&amp;From level</source>
+            <translation>最低级别(&amp;F)</translation>
+        </message>
+        <message>
+            <source>No lines</source>
+            <translation>没有日志</translation>
+        </message>
+        <message>
+            <source>Nothing was logged at this level that fits the filter. The last 5,000 lines since the start are kept here.</source>
+            <translation>没有符合该级别和筛选条件的日志。此处保留启动以来的最近 5,000 行。</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::MainWindow</name>
         <message numerus="yes">
             <source>%n request(s) still run; they are finished first, for up to 30 seconds.</source>
@@ -1992,6 +2458,114 @@
         <message>
             <source>No money was moved.</source>
             <translation>没有资金变动。</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::OverviewCharts</name>
+        <message>
+            <source>Answered</source>
+            <translation>正常应答</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Booked calls</source>
+            <translation>已计费调用</translation>
+        </message>
+        <message>
+            <source>Other models</source>
+            <translation>其他模型</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>Spend by model</source>
+            <translation>各模型消费</translation>
+        </message>
+        <message>
+            <source>Range of the charts</source>
+            <translation>图表时间范围</translation>
+        </message>
+        <message>
+            <source>Last hour</source>
+            <translation>最近一小时</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最近一天</translation>
+        </message>
+        <message>
+            <source>Last week</source>
+            <translation>最近一周</translation>
+        </message>
+        <message>
+            <source>No requests in this range.</source>
+            <translation>该时间范围内没有请求。</translation>
+        </message>
+        <message>
+            <source>Nothing was spent in this range.</source>
+            <translation>该时间范围内没有消费。</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::OverviewPage</name>
+        <message>
+            <source>%1 in the last hour</source>
+            <translation>最近一小时 %1 个</translation>
+        </message>
+        <message>
+            <source>median of the last hour</source>
+            <translation>最近一小时的中位数</translation>
+        </message>
+        <message>
+            <source>%1 quota in %2 calls</source>
+            <translation>%2 次调用，共 %1 额度</translation>
+        </message>
+        <message numerus="yes">
+            <source>The last run ended uncleanly: %n open reservation(s) were refunded, %1 quota in all; tasks are asked for again.</source>
+            <translation>
+                <numerusform>上次运行异常结束：已退还 %n 笔未结预扣，共 %1 额度；任务会继续查询。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 · %2: cut off</source>
+            <translation>%1 · %2：连接中断</translation>
+        </message>
+        <message>
+            <source>%1 · %2: answered %3</source>
+            <translation>%1 · %2：返回 %3</translation>
+        </message>
+        <message>
+            <source>Requests per minute</source>
+            <translation>每分钟请求数</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>Latency</source>
+            <translation>延迟</translation>
+        </message>
+        <message>
+            <source>Spend today</source>
+            <translation>今日消费</translation>
+        </message>
+        <message>
+            <source>Channels, last 24 hours</source>
+            <translation>渠道状态（最近 24 小时）</translation>
+        </message>
+        <message>
+            <source>Last problems</source>
+            <translation>最近的问题</translation>
+        </message>
+        <message>
+            <source>None.</source>
+            <translation>无。</translation>
         </message>
     </context>
     <context>
@@ -2093,6 +2667,33 @@
         </message>
     </context>
     <context>
+        <name>custompass::ReadyStep</name>
+        <message>
+            <source>Ready</source>
+            <translation>准备就绪</translation>
+        </message>
+        <message>
+            <source>Give the token to whoever shall call the gateway. It is shown this one time.</source>
+            <translation>把令牌交给需要调用网关的人。它只显示这一次。</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>令牌</translation>
+        </message>
+        <message>
+            <source>Try it in a terminal</source>
+            <translation>在终端中试一试</translation>
+        </message>
+        <message>
+            <source>Copy token</source>
+            <translation>复制令牌</translation>
+        </message>
+        <message>
+            <source>Copy command</source>
+            <translation>复制命令</translation>
+        </message>
+    </context>
+    <context>
         <name>custompass::ReconcileView</name>
         <message>
             <source>Cancel</source>
@@ -2147,6 +2748,100 @@
         <message>
             <source>Copy what is wrong</source>
             <translation>复制错误内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::SettingRow</name>
+        <message>
+            <source>Back to the default: %1</source>
+            <translation>恢复默认值：%1</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Set by %1; not to be changed here.</source>
+            <translation>由%1设定，无法在此更改。</translation>
+        </message>
+        <message>
+            <source>Allowed: %1</source>
+            <translation>允许的值：%1</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+    </context>
+    <context>
+        <name>custompass::SettingsPage</name>
+        <message>
+            <source>settings.ini was changed into something invalid; the values in force stay. %1</source>
+            <translation>settings.ini 被改成了无效内容，仍使用原来的值。%1</translation>
+        </message>
+        <message>
+            <source>Search settings</source>
+            <translation>搜索设置</translation>
+        </message>
+        <message>
+            <source>Back up to</source>
+            <translation>备份到</translation>
+        </message>
+        <message>
+            <source>Copying …</source>
+            <translation>正在复制…</translation>
+        </message>
+        <message>
+            <source>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</source>
+            <translation>已备份：%1，主密钥：%2。请分开保管：同时拥有两者即可读取所有密钥和令牌。</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Colours of the window.</source>
+            <translation>窗口的配色。</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Closing the window keeps the gateway running in the tray</source>
+            <translation>关闭窗口后网关在系统托盘中继续运行</translation>
+        </message>
+        <message>
+            <source>Start when I log in</source>
+            <translation>登录时自动启动</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>A copy of the database as it is at this moment, and of the master key. To restore, put both back into the data folder as custompass.db and master.key while the program does not run.</source>
+            <translation>复制当前时刻的数据库和主密钥。恢复时，请在程序未运行时将两者以 custompass.db 和 master.key 之名放回数据目录。</translation>
+        </message>
+        <message>
+            <source>&amp;Back up …</source>
+            <translation>备份(&amp;B)…</translation>
+        </message>
+        <message>
+            <source>No setting fits.</source>
+            <translation>没有匹配的设置。</translation>
         </message>
     </context>
     <context>

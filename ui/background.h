@@ -44,6 +44,9 @@ public:
     Background(const Background &) = delete;
     Background &operator=(const Background &) = delete;
 
+    /// For work that opens a connection itself.
+    const DatabaseOptions &database() const { return m_database; }
+
     /// Runs @p work on another thread, then @p done with its result on this one, if @p receiver still lives.
     template <typename Work, typename Then>
     void run(QObject *receiver, Work work, Then done)

@@ -97,6 +97,20 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit { background: @sur
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @bad; }
 QLineEdit:disabled, QLineEdit[readOnly="true"] { background: @window; color: @muted; }
+QComboBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
+QComboBox:focus { border-color: @accent; }
+QComboBox:disabled { background: @window; color: @muted; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
+    border: 1px solid @faint; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@scheme.svg); }
+QRadioButton::indicator:checked { background: @onAccent; border: 5px solid @accent; width: 6px; height: 6px; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @selection; color: @text; }
@@ -145,6 +159,7 @@ QLabel[role="error"] { color: @bad; }
         {"@bad"_L1, t.bad},
     };
     QString result = sheet;
+    result.replace("@scheme"_L1, t.dark ? "dark"_L1 : "light"_L1);
     for (const auto &[name, color] : colors)
         result.replace(name, color.name());
     return result;

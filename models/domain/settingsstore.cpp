@@ -32,9 +32,10 @@ Result<std::unique_ptr<SettingsStore>> SettingsStore::open(QHash<QString, QStrin
     Result<Settings> settings = settingsFrom(inputs);
     if (!settings)
         return settings.error();
-    inputs.file.clear();
+    const QHash<QString, QString> fileValues = std::exchange(inputs.file, {});
     std::unique_ptr<SettingsStore> store(
         new SettingsStore(std::move(inputs), std::make_shared<const Settings>(std::move(settings).value())));
+    store->m_file = fileValues;
     store->follow();
     return store;
 }
@@ -56,6 +57,17 @@ QString SettingsStore::filePath() const
     return filePathIn(current()->dataDir);
 }
 
+std::optional<QString> SettingsStore::givenText(const SettingInfo &info) const
+{
+    const std::pair<const QHash<QString, QString> *, QString> places[] = {
+        {&m_given.commandLine, info.variable}, {&m_given.environment, info.variable}, {&m_file, info.fileKey}};
+    for (const auto &[values, key] : places) {
+        if (const auto found = values->constFind(key); found != values->constEnd())
+            return *found;
+    }
+    return std::nullopt;
+}
+
 Result<Done> SettingsStore::save(const QHash<QString, std::optional<QString>> &changes)
 {
     Result<QHash<QString, QString>> file = settingsFile(filePath());
@@ -75,7 +87,7 @@ Result<Done> SettingsStore::save(const QHash<QString, std::optional<QString>> &c
     const Result<Done> saved = saveSettingsFile(filePath(), changes);
     if (!saved)
         return saved.error();
-    adopt(*settings);
+    adopt(*settings, inputs.file);
     return Done{};
 }
 
@@ -115,16 +127,17 @@ void SettingsStore::reload()
         inputs.file = *file;
     const Result<Settings> settings = file ? settingsFrom(inputs) : Result<Settings>(file.error());
     if (settings) {
-        adopt(*settings);
+        adopt(*settings, inputs.file);
     } else if (settings.error().details != m_lastRefusal) {
         m_lastRefusal = settings.error().details;
         Q_EMIT refused(m_lastRefusal);
     }
 }
 
-void SettingsStore::adopt(const Settings &settings)
+void SettingsStore::adopt(const Settings &settings, const QHash<QString, QString> &file)
 {
     m_lastRefusal.clear();
+    m_file = file;
     const SettingsPtr previous = current();
     if (settings == *previous)
         return;

@@ -31,6 +31,9 @@ public:
     SettingsPtr current() const;
     /// Where the settings file is, or would be.
     QString filePath() const;
+    /// The text of a value as it was given by what decides it (command line, environment or file); none if it is
+    /// the default. As it is in force: a file that was refused does not count. May hold a password.
+    std::optional<QString> givenText(const SettingInfo &info) const;
 
     /// Changes the file: a value for each key that is set, none for each that is taken out. Nothing is
     /// written (ConfigError) unless the whole file is valid afterwards. The change is in force when this
@@ -48,11 +51,12 @@ private:
     void follow();
     void watch();
     void reload();
-    void adopt(const Settings &settings);
+    void adopt(const Settings &settings, const QHash<QString, QString> &file);
 
     const SettingInputs m_given; ///< command line and environment; the file is read each time
     QFileSystemWatcher m_watcher;
     QTimer m_debounce;
+    QHash<QString, QString> m_file; ///< what the settings in force were made from, by file key
     QString m_lastRefusal; ///< the same message is not repeated while nothing changes
 
     mutable std::mutex m_mutex;

@@ -6,6 +6,7 @@
 #include "models/tables/traffictablemodel.h"
 #include "tests/support/sampletraffic.h"
 #include "ui/commandpalette.h"
+#include "ui/dialogs/assistant.h"
 #include "ui/dialogs/channeleditor.h"
 #include "ui/pages/channelspage.h"
 #include "ui/page.h"
@@ -22,12 +23,20 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-/// A pop-up is a window of its own: it is drawn into the picture where it stands.
+static QWidget *windowAbove()
+{
+    QWidget *popup = QApplication::activePopupWidget();
+    return popup ? popup : QApplication::activeModalWidget();
+}
+
+/// A pop-up or dialog is a window of its own: it is drawn into the picture where it stands.
 static QImage imageOf(MainWindow &window)
 {
     QPixmap picture = window.grab();
-    if (QWidget *popup = QApplication::activePopupWidget()) {
+    if (QWidget *popup = windowAbove()) {
         QPainter painter(&picture);
+        if (popup->windowType() == Qt::Dialog)
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 70)); // as desktops show what is modal
         painter.drawPixmap(window.mapFromGlobal(popup->pos()), popup->grab());
     }
     return picture.toImage();
@@ -157,17 +166,58 @@ std::vector<Shot> allShots(WindowStage &stage)
     shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
     shots.push_back({u"channel-contract"_s, [](WindowStage &where) { openEditor(where, true); }});
     addDetails(shots, stage);
+    shots.push_back({u"assistant"_s, [](WindowStage &where) {
+                         where.window().open(u"overview"_s);
+                         auto *assistant = new Assistant(where.context(), &where.window());
+                         assistant->open();
+                     }});
     shots.push_back({u"palette"_s, [](WindowStage &where) { where.window().palette().present(); }});
     return shots;
+}
+
+/// An hour of requests, which the books know nothing of.
+static void addTraffic(WindowStage &stage)
+{
+    const qint64 now = SystemClock().nowMs();
+    for (int i = 0; i < 1'500; ++i) {
+        TrafficEntry entry;
+        entry.requestId = QByteArray("0192f3c1-8a00-7000-8000-") + QByteArray::number(i).rightJustified(12, '0');
+        entry.timeMs = now - 3'500'000 + i * 2'300 - (i % 7) * 900;
+        entry.method = "POST";
+        entry.path = "/pass/gpt-4o-mini";
+        entry.model = u"gpt-4o-mini"_s;
+        entry.mode = BillingMode::Usage;
+        entry.user = u"anna"_s;
+        entry.tokenName = u"laptop"_s;
+        entry.channelId = 1;
+        entry.channel = u"openai-a"_s;
+        entry.peer = QHostAddress(u"198.51.100.7"_s);
+        entry.status = i % 41 == 7 ? 502 : i % 23 == 3 ? 429 : 200;
+        entry.requestBytes = 800 + i % 5 * 300;
+        entry.answerBytes = 2'400 + i % 9 * 700;
+        const qint64 upstreamNs = (280 + i * 37 % 900) * 1'000'000LL;
+        entry.phases.add(Phase::Auth, 0, 60'000);
+        entry.phases.add(Phase::Reserve, 60'000, 900'000);
+        entry.phases.add(Phase::Upstream, 900'000, upstreamNs);
+        entry.phases.add(Phase::Settle, upstreamNs, upstreamNs + 1'200'000);
+        entry.firstByteNs = upstreamNs / 2;
+        entry.totalNs = upstreamNs + 1'300'000;
+        stage.traffic().add(std::move(entry));
+    }
+    stage.log().append({0, now - 340'000, QtWarningMsg, u"custompass.upstream"_s, u"channel azure-east-b: upstream authentication failed (401)"_s});
+    stage.log().append({0, now - 90'000, QtInfoMsg, u"custompass.poller"_s, u"round: 14 open tasks, 3 queries"_s});
+    stage.log().append({0, now - 30'000, QtCriticalMsg, u"custompass.upstream"_s, u"channel vertex-a: connection refused; next try in 30 s"_s});
 }
 
 bool takeShots(WindowStage &stage, const QString &folder, const QString &only)
 {
     stage.gateway().setLoad(3, 12.4);
+    addTraffic(stage);
     fillSampleTraffic(stage.traffic(), 200, SystemClock().nowMs());
     bool written = true;
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
-        stage.language().setSetting(language);
+        if (!stage.settings().save({{u"general/language"_s, language}}))
+            return false;
         for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
             stage.theme().setChoice(theme);
             for (const Shot &shot : allShots(stage)) {
@@ -179,7 +229,7 @@ bool takeShots(WindowStage &stage, const QString &folder, const QString &only)
                 const bool saved = imageAtRest(stage.window()).save(file);
                 std::printf("%s%s\n", qPrintable(file), saved ? "" : ": cannot be written");
                 written = written && saved;
-                if (QWidget *popup = QApplication::activePopupWidget())
+                if (QWidget *popup = windowAbove())
                     popup->close();
             }
         }

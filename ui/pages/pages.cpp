@@ -3,7 +3,9 @@
 
 #include "ui/pages/billingpage.h"
 #include "ui/pages/channelspage.h"
+#include "ui/pages/logpage.h"
 #include "ui/pages/overviewpage.h"
+#include "ui/pages/settingspage.h"
 #include "ui/pages/taskspage.h"
 #include "ui/pages/trafficpage.h"
 
@@ -46,6 +48,12 @@ std::vector<PageEntry> allPages()
     add(u"billing"_s, u"billing"_s, [] { return Texts::tr("Billing"); }, makePage<BillingPage>);
     // The last requests as they happen.
     add(u"traffic"_s, u"traffic"_s, [] { return Texts::tr("Traffic"); }, makePage<TrafficPage>);
+
+    // The program's own lines.
+    add(u"log"_s, u"log"_s, [] { return Texts::tr("Log"); }, makePage<LogPage>);
+
+    // Every value of the configuration.
+    add(u"settings"_s, u"settings"_s, [] { return Texts::tr("Settings"); }, makePage<SettingsPage>);
 
     return pages;
 }

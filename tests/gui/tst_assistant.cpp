@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/ledger.h"
+#include "tests/support/windowstage.h"
+#include "ui/dialogs/accountstep.h"
+#include "ui/dialogs/assistant.h"
+#include "ui/dialogs/channelstep.h"
+#include "ui/dialogs/readystep.h"
+#include "ui/widgets/fieldeditor.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QRadioButton>
+
+using namespace custompass;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPointer<Assistant> openAssistant(WindowStage &stage)
+{
+    auto *assistant = new Assistant(stage.context(), &stage.window());
+    assistant->open();
+    return assistant;
+}
+
+void press(Assistant &assistant, const QString &text)
+{
+    for (QPushButton *button : assistant.findChildren<QPushButton *>()) {
+        if (button->text() == text) {
+            QTest::mouseClick(button, Qt::LeftButton);
+            return;
+        }
+    }
+    qFatal("no button %s", qPrintable(text));
+}
+
+/// Puts text into the field of that name.
+void fill(Assistant &assistant, const QString &name, const QString &text)
+{
+    for (QLineEdit *field : assistant.findChildren<QLineEdit *>()) {
+        if (field->accessibleName() == name) {
+            field->clear();
+            QTest::keyClicks(field, text);
+            return;
+        }
+    }
+    qFatal("no field %s", qPrintable(name));
+}
+
+void fillChannel(Assistant &assistant, const QString &url)
+{
+    fill(assistant, u"Base URL"_s, url);
+    fill(assistant, u"API key"_s, u"sk-upstream"_s);
+    fill(assistant, u"Models"_s, u"echo, video/submit"_s);
+}
+
+} // namespace
+
+class AssistantTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void leadsFromNothingToACurlLine_13()
+    {
+        WindowStage stage;
+        QVERIFY(Assistant::isNeeded(stage.context()));
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"&Next"_s);
+        QCOMPARE(assistant->currentStep(), 1);
+        fillChannel(*assistant, u"https://up.example/"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        QCOMPARE(stage.database().value(u"select base_url from channels"_s).toString(), u"https://up.example"_s);
+        fill(*assistant, u"User name"_s, u"anna"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 3);
+        QCOMPARE(stage.database().number(u"select quota from accounts"_s), 2'500'000);
+        const QString curl = assistant->findChild<QPlainTextEdit *>()->toPlainText();
+        QVERIFY2(curl.contains(u"'http://127.0.0.1:8899/pass/echo'"_s), qPrintable(curl));
+        const QString key = QString::fromLatin1(*tokenKey(*stage.database().database, stage.secrets(), 1));
+        QVERIFY(curl.contains(u"Bearer "_s + key));
+        press(*assistant, u"&Done"_s);
+        QTRY_VERIFY(!assistant);
+        QVERIFY(!Assistant::isNeeded(stage.context()));
+        VERIFY_AUDIT_CLEAN(stage.database());
+    }
+
+    void fieldSaysWhatIsWrongAndNothingIsLost_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"&Next"_s);
+        fillChannel(*assistant, u"ftp://up.example"_s);
+        press(*assistant, u"&Next"_s);
+        auto *step = assistant->findChild<ChannelStep *>();
+        const auto error = [&] {
+            for (const FieldEditor *field : step->findChildren<FieldEditor *>()) {
+                if (field->editor()->accessibleName() == "Base URL"_L1)
+                    return field->error();
+            }
+            return QString();
+        };
+        QTRY_VERIFY2(error().contains(u"http"_s), qPrintable(error()));
+        QCOMPARE(assistant->currentStep(), 1);
+        fill(*assistant, u"Base URL"_s, u"https://up.example"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        fill(*assistant, u"User name"_s, u"anna"_s);
+        fill(*assistant, u"Balance to begin with"_s, u"much"_s);
+        press(*assistant, u"&Next"_s);
+        QCOMPARE(assistant->currentStep(), 2);
+        QCOMPARE(stage.database().number(u"select count(*) from users"_s), 0);
+    }
+
+    void goingBackChangesTheSameChannel_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"&Next"_s);
+        fillChannel(*assistant, u"https://up.example"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        press(*assistant, u"&Back"_s);
+        fill(*assistant, u"Base URL"_s, u"https://other.example"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        QCOMPARE(stage.database().number(u"select count(*) from channels"_s), 1);
+        QCOMPARE(stage.database().value(u"select base_url from channels"_s).toString(), u"https://other.example"_s);
+    }
+
+    void languageTakesEffectAtOnce_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        for (QRadioButton *choice : assistant->findChildren<QRadioButton *>()) {
+            if (choice->text() == u"简体中文"_s)
+                choice->click();
+        }
+        QTRY_COMPARE(assistant->windowTitle(), u"快速开始"_s);
+        QCOMPARE(stage.settings().current()->language, u"zh_CN"_s);
+    }
+
+    void isNotShownAgainOnceItWasSentAway_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"Set up later"_s);
+        QTRY_VERIFY(!assistant);
+        QVERIFY(!Assistant::isNeeded(stage.context()));
+    }
+};
+
+QTEST_MAIN(AssistantTest)
+#include "tst_assistant.moc"

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/windowstage.h"
+#include "ui/commandprovider.h"
+#include "ui/format.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/fieldeditor.h"
+#include "ui/widgets/sidesheet.h"
+#include "ui/widgets/skeletonrows.h"
+#include "ui/widgets/tableview.h"
+
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+using namespace custompass;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A sheet with one field over a page of its own.
+struct SheetStage
+{
+    SheetStage()
+        : sheet(&page)
+    {
+        page.resize(900, 600);
+        auto *content = new QWidget;
+        field = new QLineEdit;
+        (new QVBoxLayout(content))->addWidget(field);
+        sheet.setContent(content);
+        sheet.setTitle(u"Edit"_s);
+        page.show();
+        QObject::connect(field, &QLineEdit::textEdited, &sheet, [this] { sheet.setChanged(true); });
+    }
+    QPushButton *button(const QString &text)
+    {
+        for (QPushButton *one : sheet.findChildren<QPushButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+
+    QWidget page;
+    SideSheet sheet;
+    QLineEdit *field;
+};
+
+void answerNextQuestion(const QString &text)
+{
+    QTimer::singleShot(0, qApp, [text] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box)
+            qFatal("no question");
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text() == text)
+                button->click();
+        }
+    });
+}
+
+} // namespace
+
+class WidgetsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void dollarsAreExact_8()
+    {
+        QCOMPARE(format::dollars(Quota(620'000)), u"$1.24"_s);
+        QCOMPARE(format::dollars(Quota(-41)), u"-$0.000082"_s);
+        QCOMPARE(format::dollars(Quota(0)), u"$0.00"_s);
+        QCOMPARE(format::dollars(Quota(1'234'567'500'000)), u"$2,469,135.00"_s);
+        QCOMPARE(format::dollars(Quota(std::numeric_limits<qint64>::min())), u"-$18,446,744,073,709.551616"_s);
+        QCOMPARE(format::roundDollars(Quota(622'499)), u"$1.24"_s);
+        QCOMPARE(format::roundDollars(Quota(622'500)), u"$1.25"_s);
+        QCOMPARE(format::roundDollars(Quota(41)), u"<$0.01"_s);
+    }
+
+    void durationsAreHumane_13_data()
+    {
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("ms") << qint64(420) << u"420 ms"_s;
+        QTest::newRow("seconds") << qint64(1'800) << u"1.8 s"_s;
+        QTest::newRow("minutes") << qint64(200'000) << u"3 min 20 s"_s;
+        QTest::newRow("hours") << qint64(7'500'000) << u"2 h 5 min"_s;
+        QTest::newRow("days") << qint64(273'600'000) << u"3 d 4 h"_s;
+    }
+    void durationsAreHumane_13()
+    {
+        QFETCH(qint64, ms);
+        QTEST(format::duration(ms), "text");
+    }
+
+    void percentIsNeverRoundedUpToAll_13()
+    {
+        QCOMPARE(format::percent(9'999, 10'000), u"99.9 %"_s);
+        QCOMPARE(format::percent(10'000, 10'000), u"100 %"_s);
+        QCOMPARE(format::percent(0, 0), format::dash());
+    }
+
+    void fittingIsByWords_13()
+    {
+        QVERIFY(fitOf(u"openai-a"_s, u"open"_s) > fitOf(u"an-openai"_s, u"open"_s));
+        QVERIFY(fitOf(u"media b east"_s, u"east media"_s) > 0);
+        QCOMPARE(fitOf(u"media"_s, u"audio"_s), 0);
+    }
+
+    void sheetSavesOnlyWhatIsValidAndChanged_13()
+    {
+        SheetStage stage;
+        QSignalSpy saves(&stage.sheet, &SideSheet::saveRequested);
+        stage.sheet.present(stage.field);
+        QVERIFY(!stage.button(u"&Save"_s)->isEnabled());
+        QTest::keyClicks(stage.field, u"x"_s);
+        QVERIFY(stage.button(u"&Save"_s)->isEnabled());
+        stage.sheet.setValid(false);
+        QVERIFY(!stage.button(u"&Save"_s)->isEnabled());
+        stage.sheet.setValid(true);
+        QTest::keyClick(stage.field, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(saves.size(), 1);
+    }
+
+    void sheetAsksBeforeChangesAreLost_13()
+    {
+        SheetStage stage;
+        stage.sheet.present(stage.field);
+        QTest::keyClicks(stage.field, u"x"_s);
+        answerNextQuestion(u"Keep editing"_s);
+        QTest::keyClick(stage.field, Qt::Key_Escape);
+        QVERIFY(stage.sheet.isPresented());
+        QCOMPARE(stage.field->text(), u"x"_s);
+        answerNextQuestion(u"Discard changes"_s);
+        QTest::keyClick(stage.field, Qt::Key_Escape);
+        QVERIFY(!stage.sheet.isPresented());
+        stage.sheet.present(stage.field); // nothing changed: no question
+        QTest::keyClick(stage.field, Qt::Key_Escape);
+        QVERIFY(!stage.sheet.isPresented());
+    }
+
+    void fieldShowsErrorInsteadOfHint_13()
+    {
+        auto *line = new QLineEdit;
+        FieldEditor field(line);
+        field.setLabel(u"&Name"_s);
+        field.setHint(u"a hint"_s);
+        QCOMPARE(line->accessibleName(), u"Name"_s);
+        QCOMPARE(line->accessibleDescription(), u"a hint"_s);
+        field.setError(u"is taken"_s);
+        QCOMPARE(line->accessibleDescription(), u"is taken"_s);
+        QVERIFY(!field.isValid());
+        field.setError({});
+        QVERIFY(field.isValid());
+        QCOMPARE(line->accessibleDescription(), u"a hint"_s);
+    }
+
+    void tableRemembersColumnsAndOrder_13()
+    {
+        QTemporaryDir folder;
+        Preferences preferences(folder.path());
+        QStandardItemModel model(2, 3);
+        {
+            TableView view;
+            view.setModel(&model);
+            view.setSortableColumns({0, 1}, 0, Qt::AscendingOrder);
+            view.rememberColumns(preferences, u"t"_s);
+            view.setColumnWidth(0, 333);
+            view.setColumnHidden(2, true);
+            view.show();
+            const int x = view.columnViewportPosition(1) + 10;
+            QTest::mouseClick(view.horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(x, 10));
+        }
+        TableView view;
+        view.setModel(&model);
+        view.setSortableColumns({0, 1}, 0, Qt::AscendingOrder);
+        QSignalSpy sorts(&view, &TableView::sortRequested);
+        view.rememberColumns(preferences, u"t"_s);
+        QCOMPARE(view.columnWidth(0), 333);
+        QVERIFY(view.isColumnHidden(2));
+        QCOMPARE(sorts.size(), 1);
+        QCOMPARE(sorts[0][0].toInt(), 1);
+    }
+
+    void headerClickAsksForAnOrderOnlyWhereThereIsOne_13()
+    {
+        QStandardItemModel model(2, 2);
+        TableView view;
+        view.setModel(&model);
+        view.setSortableColumns({0}, 0, Qt::DescendingOrder);
+        QSignalSpy sorts(&view, &TableView::sortRequested);
+        view.show();
+        const auto click = [&](int column) {
+            const int x = view.columnViewportPosition(column) + 10;
+            QTest::mouseClick(view.horizontalHeader()->viewport(), Qt::LeftButton, {}, QPoint(x, 10));
+        };
+        click(1);
+        QCOMPARE(sorts.size(), 0);
+        QCOMPARE(view.horizontalHeader()->sortIndicatorSection(), 0);
+        click(0);
+        QCOMPARE(sorts.size(), 1);
+        QCOMPARE(sorts[0][1].value<Qt::SortOrder>(), Qt::AscendingOrder);
+    }
+
+    void tableCopiesTheRow_13()
+    {
+        QStandardItemModel model(1, 2);
+        model.setItem(0, 0, new QStandardItem(u"a"_s));
+        model.setItem(0, 1, new QStandardItem(u"b"_s));
+        TableView view;
+        view.setModel(&model);
+        view.show();
+        view.setCurrentIndex(model.index(0, 0));
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"a\tb"_s);
+    }
+
+    void tableShowsWhatToDoWhereNothingIs_13()
+    {
+        QStandardItemModel model(0, 1);
+        TableView view;
+        auto *empty = new EmptyState(u"channels"_s);
+        view.setModel(&model);
+        view.setEmptyState(empty);
+        view.show();
+        QVERIFY(empty->isVisible());
+        view.setLoading(true);
+        QVERIFY(!empty->isVisible());
+        QVERIFY(view.findChild<SkeletonRows *>()->isVisible());
+        model.appendRow(new QStandardItem(u"a"_s));
+        QVERIFY(!view.findChild<SkeletonRows *>()->isVisible());
+        view.setLoading(false);
+        QVERIFY(!empty->isVisible());
+    }
+
+    void copyButtonCopiesAndSaysSo_13()
+    {
+        CopyButton button;
+        button.setContent([] { return u"text"_s; }, u"Copy it"_s);
+        button.show();
+        QCOMPARE(button.accessibleName(), u"Copy it"_s);
+        QTest::keyClick(&button, Qt::Key_Space);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"text"_s);
+        QCOMPARE(button.toolTip(), u"Copied"_s);
+        QTRY_COMPARE(button.toolTip(), u"Copy it"_s);
+    }
+
+    void tokensAreReadable_13()
+    {
+        const auto luminance = [](const QColor &color) {
+            const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+            return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+        };
+        const auto contrast = [&](const QColor &a, const QColor &b) {
+            const double high = std::max(luminance(a), luminance(b));
+            const double low = std::min(luminance(a), luminance(b));
+            return (high + 0.05) / (low + 0.05);
+        };
+        for (const Tokens *tokens : {&lightTokens(), &darkTokens()}) {
+            for (const QColor &ground : {tokens->window, tokens->surface, tokens->raised}) {
+                QVERIFY(contrast(tokens->text, ground) >= 4.5);
+                QVERIFY(contrast(tokens->muted, ground) >= 4.5);
+                QVERIFY2(contrast(tokens->bad, ground) >= 4.5, qPrintable(ground.name()));
+            }
+            QVERIFY(contrast(tokens->onAccent, tokens->accent) >= 4.5);
+            QVERIFY(contrast(tokens->text, tokens->selection) >= 4.5);
+        }
+    }
+};
+
+QTEST_MAIN(WidgetsTest)
+#include "tst_widgets.moc"
