@@ -240,7 +240,6 @@ void AirlockServer::setTls(const TlsIdentityPtr &identity)
     tls.setPrivateKey(identity->key);
     tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients show tokens, not certificates
     tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setAllowedNextProtocols({QByteArrayLiteral("http/1.1")});
     m_tls = std::make_unique<const QSslConfiguration>(tls);
 }
 

@@ -87,8 +87,8 @@ void ChannelStrip::refresh()
         m_job->cancel();
     m_job = m_reader.read(
         TableReader::Lane::Sums, this,
-        [since = m_clock.nowMs() - DayMs](ReadContext &context) { return readChannelHealth(context.database, since); },
-        [this](const Result<QHash<qint64, ChannelHealth>> &health) {
+        [since = m_clock.nowMs() - DayMs](ReadContext &context) { return readChannelOutcomes(context.database, since); },
+        [this](const Result<QHash<qint64, ChannelOutcomes>> &health) {
             m_job.reset();
             if (!health) {
                 qCWarning(lcApp).noquote() << "health of the channels:" << health.error().details;
@@ -105,7 +105,7 @@ void ChannelStrip::showHealth()
     const CatalogPtr catalog = m_catalog.current();
     clear();
     for (const Channel &channel : catalog->channels()) {
-        const ChannelHealth health = m_health.value(channel.id);
+        const ChannelOutcomes health = m_health.value(channel.id);
         const std::optional<int> permille = channel.enabled ? health.successPermille() : std::nullopt;
         auto *item = new QListWidgetItem(this);
         const QString state = !channel.enabled ? tr("off")

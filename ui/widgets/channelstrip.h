@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tables/channelhealth.h"
+#include "models/tables/channeloutcomes.h"
 #include "models/tables/tablereader.h"
 
 #include <QListWidget>
@@ -35,7 +35,7 @@ private:
     TableReader &m_reader;
     CatalogFeed &m_catalog;
     const Clock &m_clock;
-    QHash<qint64, ChannelHealth> m_health;
+    QHash<qint64, ChannelOutcomes> m_health;
     ReadJobPtr m_job;
 };
 
