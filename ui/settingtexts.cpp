@@ -31,6 +31,10 @@ const QHash<QString, Source> &sources()
     static const QHash<QString, Source> texts = {
         {u"LISTEN"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Listening address"),
                        QT_TRANSLATE_NOOP("SettingTexts", "Address and port that clients call. A change finishes what runs at the old one first.")}},
+        {u"TLS_CERTIFICATE"_s, {QT_TRANSLATE_NOOP("SettingTexts", "HTTPS certificate"),
+                                QT_TRANSLATE_NOOP("SettingTexts", "PEM file with the certificate and its chain. With it and its key, clients call https://. A renewed file is taken up while the gateway runs.")}},
+        {u"TLS_KEY"_s, {QT_TRANSLATE_NOOP("SettingTexts", "HTTPS key"),
+                        QT_TRANSLATE_NOOP("SettingTexts", "PEM file with the private key that belongs to the certificate.")}},
         {u"WORKERS"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Workers"),
                         QT_TRANSLATE_NOOP("SettingTexts", "Threads that serve requests.")}},
         {u"MAX_REQUEST_SIZE"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Largest request"),
@@ -79,8 +83,14 @@ const QHash<QString, Source> &sources()
                           QT_TRANSLATE_NOOP("SettingTexts", "The least level that is logged.")}},
         {u"LOG_FORMAT"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Log format"),
                            QT_TRANSLATE_NOOP("SettingTexts", "One readable line or one JSON object for each message.")}},
+        {u"LOG_FILE_SIZE"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Size of a log file"),
+                              QT_TRANSLATE_NOOP("SettingTexts", "A full file is set aside and a new one begun; 0 writes none.")}},
+        {u"LOG_FILES"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Log files kept"),
+                          QT_TRANSLATE_NOOP("SettingTexts", "The oldest is deleted when there are more.")}},
         {u"LOG_RETENTION_DAYS"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Keep the consumption log"),
                                    QT_TRANSLATE_NOOP("SettingTexts", "Days; 0 keeps it for good.")}},
+        {u"TRAFFIC_BODY_LIMIT"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Bodies on the Traffic page"),
+                                   QT_TRANSLATE_NOOP("SettingTexts", "How much of each request and answer the page keeps; 0 keeps none.")}},
         {u"LANGUAGE"_s, {QT_TRANSLATE_NOOP("SettingTexts", "Language"),
                          QT_TRANSLATE_NOOP("SettingTexts", "Of the window, and of error messages to clients that ask for none.")}},
     };
@@ -116,6 +126,7 @@ QString defaultText(const QString &variable)
         {u"the platform's application data folder"_s,
          QT_TRANSLATE_NOOP("SettingTexts", "the platform's application data folder")},
         {u"system"_s, QT_TRANSLATE_NOOP("SettingTexts", "system")},
+        {u"none: plain HTTP"_s, QT_TRANSLATE_NOOP("SettingTexts", "none: plain HTTP")},
     };
     const SettingInfo *info = infoOf(variable);
     const char *sentence = info ? sentences.value(info->defaultText) : nullptr;
@@ -131,6 +142,8 @@ QString allowedText(const QString &variable)
         {u"address:port, port 0 = any free"_s, QT_TRANSLATE_NOOP("SettingTexts", "address:port; port 0 takes any free one")},
         {u"comma list, not empty, no word in two lists"_s, QT_TRANSLATE_NOOP("SettingTexts", "words separated by commas, none in two lists")},
         {u"HTTP token; not a reserved header"_s, QT_TRANSLATE_NOOP("SettingTexts", "a header name that HTTP does not need itself")},
+        {u"PEM file; certificate and key both or none"_s, QT_TRANSLATE_NOOP("SettingTexts", "a PEM file; certificate and key both or neither")},
+        {u"0 – 1 GiB, 0 = no files"_s, QT_TRANSLATE_NOOP("SettingTexts", "0 to 1 GiB; 0 writes no files")},
         {u"≥ 0, 0 = keep"_s, QT_TRANSLATE_NOOP("SettingTexts", "a number from 0 on")},
     };
     const char *sentence = sentences.value(info->allowed);

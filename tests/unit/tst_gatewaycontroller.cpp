@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.controller->url(), u"http://127.0.0.1:%1"_s.arg(port));
         QCOMPARE(stage.controller->state(), State::Running);
         QVERIFY(stage.answers(stage.controller->url()));
-        QVERIFY(!stage.answers(before));
+        QTRY_VERIFY(!stage.answers(before)); // each worker closes its own listener
     }
 
     void saysWhyItCannotStartAndTriesAgain_13()
