@@ -2021,14 +2021,6 @@
     </message>
 </context>
 <context>
-    <name>custompass::ColumnChart</name>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>a part of a column of a chart, and its value</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
     <name>custompass::CommandPalette</name>
     <message>
         <source>Go to</source>

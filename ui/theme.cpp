@@ -67,13 +67,15 @@ static QString styleSheetOf(const Tokens &t)
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
 QTableView, QTreeView, QListView { background: @surface; border: none; outline: none;
     selection-background-color: @selection; selection-color: @text; }
+QListView[role="bare"] { background: transparent; }
 QTableView::item { border-bottom: 1px solid @line; padding: 0 8px; }
 QTableView::item:selected { background: @selection; color: @text; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
-    padding: 4px 8px; }
+    padding: 4px 11px; }
 QHeaderView::section:hover { color: @text; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }
+QAbstractScrollArea::corner { background: @surface; border: none; }
 QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 12px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
@@ -97,6 +99,10 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateTimeEdit { background: @sur
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateTimeEdit:focus { border-color: @accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border-color: @bad; }
 QLineEdit:disabled, QLineEdit[readOnly="true"] { background: @window; color: @muted; }
+QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {
+    background: transparent; border: none; width: 20px; }
+QSpinBox::up-arrow, QDateTimeEdit::up-arrow { image: url(:/icons/arrowup-@scheme.svg); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDateTimeEdit::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 10px; height: 10px; }
 QComboBox { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px; }
 QComboBox:focus { border-color: @accent; }
 QComboBox:disabled { background: @window; color: @muted; }
@@ -104,18 +110,20 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/icons/arrow-@scheme.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
+QCheckBox::indicator, QAbstractItemView::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
     border: 1px solid @faint; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/tick-@scheme.svg); }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent; border-color: @accent;
+    image: url(:/icons/tick-@scheme.svg); }
 QRadioButton::indicator:checked { background: @onAccent; border: 5px solid @accent; width: 6px; height: 6px; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @selection; color: @text; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
+QDateTimeEdit::drop-down { border: none; width: 22px; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
     padding: 6px 12px; }

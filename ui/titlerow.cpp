@@ -17,7 +17,7 @@ namespace custompass {
 using namespace Qt::StringLiterals;
 
 static constexpr int TypingMs = 200;
-static constexpr int FilterWidth = 260;
+static constexpr int FilterWidth = 320;
 
 TitleRow::TitleRow(QWidget *parent)
     : QWidget(parent)

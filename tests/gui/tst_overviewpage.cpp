@@ -3,7 +3,6 @@
 #include "tests/support/windowstage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/widgets/channelstrip.h"
-#include "ui/widgets/columnchart.h"
 #include "ui/widgets/figurecard.h"
 #include "ui/widgets/problemlist.h"
 

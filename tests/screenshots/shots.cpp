@@ -17,6 +17,7 @@
 #include <QPixmap>
 #include <QPushButton>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace custompass {
@@ -35,9 +36,12 @@ static QImage imageOf(MainWindow &window)
     QPixmap picture = window.grab();
     if (QWidget *popup = windowAbove()) {
         QPainter painter(&picture);
-        if (popup->windowType() == Qt::Dialog)
-            painter.fillRect(window.rect(), QColor(0, 0, 0, 70)); // as desktops show what is modal
-        painter.drawPixmap(window.mapFromGlobal(popup->pos()), popup->grab());
+        QPoint place = window.mapFromGlobal(popup->pos());
+        if (popup->windowType() == Qt::Dialog) { // as desktops show what is modal
+            painter.fillRect(window.rect(), QColor(0, 0, 0, 70));
+            place = window.rect().center() - popup->rect().center();
+        }
+        painter.drawPixmap(place, popup->grab());
     }
     return picture.toImage();
 }
@@ -118,7 +122,11 @@ static void openEditor(WindowStage &stage, bool test)
 /// The first row whose cell in @p column is @p value, opened as Enter does it.
 static void openRow(Page *page, int column, const QString &value)
 {
-    auto *view = page->findChild<TableView *>();
+    const QList<TableView *> views = page->findChildren<TableView *>();
+    const auto visible = std::find_if(views.begin(), views.end(), [](const TableView *one) { return one->isVisible(); });
+    if (visible == views.end())
+        return;
+    TableView *view = *visible;
     if (!QTest::qWaitFor([view] { return view->model()->rowCount() > 0; }))
         return; // the picture shows the empty page
     int row = 0;
@@ -214,6 +222,7 @@ bool takeShots(WindowStage &stage, const QString &folder, const QString &only)
     stage.gateway().setLoad(3, 12.4);
     addTraffic(stage);
     fillSampleTraffic(stage.traffic(), 200, SystemClock().nowMs());
+    QTest::qWait(1'500); // the figures of the overview are made once a second
     bool written = true;
     for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
         if (!stage.settings().save({{u"general/language"_s, language}}))

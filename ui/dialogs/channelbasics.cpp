@@ -7,6 +7,7 @@
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/fieldeditor.h"
 #include "ui/widgets/keysfield.h"
+#include "ui/widgets/restyle.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -43,6 +44,7 @@ ChannelBasics::ChannelBasics(WindowContext &context)
     m_groups->setWrapping(true);
     m_groups->setResizeMode(QListView::Adjust);
     m_groups->setSpacing(2);
+    setRole(m_groups, u"bare"_s);
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(2 * CompactRowHeight + SpaceS);
     m_enabled->setObjectName(u"enabled"_s);

@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 static constexpr int GridLines = 3;
 static constexpr int LegendMark = 8;
 static constexpr int WidestBar = 48;
+static constexpr int BesideName = LegendMark + SpaceXs + SpaceM; // in a legend
 
 static qint64 sumOf(const ChartBar &bar)
 {
@@ -47,8 +48,9 @@ BarChart::BarChart(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void BarChart::setSeries(const QStringList &names)
+void BarChart::setSeries(const QStringList &names, qsizetype bad)
 {
+    m_bad = bad;
     m_series = names.first(qMin<qsizetype>(names.size(), qsizetype(currentTokens().series.size())));
     update();
 }
@@ -83,12 +85,37 @@ qint64 BarChart::greatest() const
     return value;
 }
 
+QColor BarChart::colorOf(qsizetype series) const
+{
+    const Tokens &tokens = tokensFor(palette());
+    const auto last = qsizetype(tokens.series.size()) - 1;
+    return series == m_bad ? tokens.bad : tokens.series[std::size_t(std::min(series, last))];
+}
+
+int BarChart::legendWidth() const
+{
+    const QFontMetrics metrics(fontAt(FontStep::Small));
+    int all = 0;
+    for (const QString &name : m_series)
+        all += BesideName + metrics.horizontalAdvance(name);
+    return all;
+}
+
+int BarChart::legendRows() const
+{
+    return m_series.size() < 2 ? 0 : legendWidth() <= width() - axisWidth() ? 1 : 2;
+}
+
+int BarChart::axisWidth() const
+{
+    return QFontMetrics(fontAt(FontStep::Small)).horizontalAdvance(m_axis(roundTop(greatest()))) + SpaceS;
+}
+
 QRect BarChart::plotRect() const
 {
     const QFontMetrics metrics(fontAt(FontStep::Small));
-    const bool hasLegend = m_series.size() > 1;
-    const int axisWidth = metrics.horizontalAdvance(m_axis(roundTop(greatest()))) + SpaceS;
-    return rect().adjusted(axisWidth, hasLegend ? metrics.height() + SpaceS : SpaceXs, 0, -metrics.height() - SpaceXs);
+    const int topRoom = metrics.height() / 2 + SpaceXs; // half of the uppermost label stands above its line
+    return rect().adjusted(axisWidth(), legendRows() * metrics.height() + topRoom, 0, -metrics.height() - SpaceXs);
 }
 
 QRectF BarChart::barRect(std::size_t bar) const
@@ -144,7 +171,7 @@ void BarChart::paintBars(QPainter &painter, const QRect &plot, qint64 top) const
                 continue;
             // Whatever there is can be seen, however little.
             const QRectF piece(column.left(), bottom - std::max<qreal>(height, 1), column.width(), std::max<qreal>(height, 1));
-            painter.fillRect(piece, tokens.series[std::min(part, tokens.series.size() - 1)]);
+            painter.fillRect(piece, colorOf(qsizetype(part)));
             bottom -= height;
         }
     }
@@ -166,19 +193,45 @@ void BarChart::paintLabels(QPainter &painter, const QRect &plot) const
     }
 }
 
+/// Names as they are where they fit; otherwise the long ones share what the short ones leave.
+static QStringList legendNames(const QStringList &names, const QFontMetrics &metrics, int room)
+{
+    std::vector<int> widths;
+    for (const QString &name : names)
+        widths.push_back(metrics.horizontalAdvance(name));
+    std::sort(widths.begin(), widths.end());
+    int most = room;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        most = room / int(widths.size() - i);
+        if (widths[i] > most)
+            break;
+        room -= widths[i];
+        most = widths[i];
+    }
+    QStringList fitted;
+    for (const QString &name : names)
+        fitted.append(metrics.elidedText(name, Qt::ElideMiddle, std::max(most, 40)));
+    return fitted;
+}
+
 void BarChart::paintLegend(QPainter &painter) const
 {
-    const Tokens &tokens = tokensFor(palette());
     const QFontMetrics metrics = painter.fontMetrics();
-    const int most = width() / int(m_series.size()) - LegendMark - SpaceXs - SpaceM;
-    int x = plotRect().left();
-    for (qsizetype i = 0; i < m_series.size(); ++i) {
-        painter.fillRect(QRect(x, (metrics.height() - LegendMark) / 2, LegendMark, LegendMark), tokens.series[std::size_t(i)]);
-        x += LegendMark + SpaceXs;
-        const QString name = metrics.elidedText(m_series[i], Qt::ElideMiddle, std::max(most, 40));
-        painter.setPen(tokens.muted);
-        painter.drawText(QPoint(x, metrics.ascent()), name);
-        x += metrics.horizontalAdvance(name) + SpaceM;
+    const int left = axisWidth();
+    const qsizetype perRow = (m_series.size() + legendRows() - 1) / legendRows();
+    for (qsizetype first = 0; first < m_series.size(); first += perRow) {
+        const QStringList row = m_series.mid(first, perRow);
+        const QStringList names = legendNames(row, metrics, width() - left - BesideName * int(row.size()));
+        const int top = int(first / perRow) * metrics.height();
+        int x = left;
+        for (qsizetype i = 0; i < names.size(); ++i) {
+            const QRect mark(x, top + (metrics.height() - LegendMark) / 2, LegendMark, LegendMark);
+            painter.fillRect(mark, colorOf(first + i));
+            x += LegendMark + SpaceXs;
+            painter.setPen(tokensFor(palette()).muted);
+            painter.drawText(QPoint(x, top + metrics.ascent()), names[i]);
+            x += metrics.horizontalAdvance(names[i]) + SpaceM;
+        }
     }
 }
 

@@ -33,8 +33,9 @@ class BarChart final : public QWidget
 public:
     explicit BarChart(QWidget *parent = nullptr);
 
-    /// At most six, the last of them for "other"; a single one without a name needs no legend.
-    void setSeries(const QStringList &names);
+    /// At most six, the last of them for "other"; a single one needs no legend. The one at @p bad, if any, has the colour
+    /// of failure.
+    void setSeries(const QStringList &names, qsizetype bad = -1);
     void setBars(std::vector<ChartBar> bars);
     /// Of the axis, and of the tool tips.
     void setFormats(std::function<QString(qint64)> axis, std::function<QString(qint64)> exact);
@@ -58,6 +59,10 @@ private:
     QRect plotRect() const;
     QRectF barRect(std::size_t bar) const;
     qint64 greatest() const;
+    QColor colorOf(qsizetype series) const;
+    int axisWidth() const;
+    int legendWidth() const;
+    int legendRows() const; ///< none, one, or two if the names need it
     void paintAxis(QPainter &painter, const QRect &plot, qint64 top) const;
     void paintBars(QPainter &painter, const QRect &plot, qint64 top) const;
     void paintLabels(QPainter &painter, const QRect &plot) const;
@@ -66,6 +71,7 @@ private:
     QString tipOf(const ChartBar &bar) const;
 
     QStringList m_series;
+    qsizetype m_bad = -1;
     std::vector<ChartBar> m_bars;
     std::function<QString(qint64)> m_axis;
     std::function<QString(qint64)> m_exact;

@@ -11,6 +11,7 @@ namespace custompass {
 /// With more one types instead of looking.
 static constexpr qsizetype LookedThrough = 12;
 static constexpr int ShownCharacters = 12;
+static constexpr int LeastWidth = 88; // beside a detail there is less room
 
 ChoiceBox::ChoiceBox(QWidget *parent)
     : QComboBox(parent)
@@ -18,6 +19,7 @@ ChoiceBox::ChoiceBox(QWidget *parent)
     setInsertPolicy(NoInsert);
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(ShownCharacters);
+    setMinimumWidth(LeastWidth);
     setMaxVisibleItems(int(LookedThrough) + 1);
     addItem({});
     connect(this, &QComboBox::currentIndexChanged, this, &ChoiceBox::note);
@@ -28,6 +30,8 @@ void ChoiceBox::setAllText(const QString &text)
     setItemText(0, text);
     setAccessibleName(text);
     setToolTip(text);
+    if (isEditable())
+        lineEdit()->home(false);
 }
 
 void ChoiceBox::setChoices(const QList<Choice> &choices)
@@ -72,6 +76,14 @@ void ChoiceBox::focusOutEvent(QFocusEvent *event)
     QComboBox::focusOutEvent(event);
     if (isEditable() && !view()->isVisible())
         setEditText(itemText(currentIndex()));
+}
+
+/// Of a text that is cut, the beginning is seen.
+void ChoiceBox::resizeEvent(QResizeEvent *event)
+{
+    QComboBox::resizeEvent(event);
+    if (isEditable() && !hasFocus())
+        lineEdit()->home(false);
 }
 
 void ChoiceBox::note()

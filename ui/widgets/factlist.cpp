@@ -6,6 +6,7 @@
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/restyle.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 
@@ -30,6 +31,11 @@ void FactList::setFacts(const QList<Fact> &facts)
     if (facts == m_facts)
         return;
     m_facts = facts;
+    build();
+}
+
+void FactList::build()
+{
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         if (item->widget()) {
             item->widget()->hide();
@@ -37,8 +43,16 @@ void FactList::setFacts(const QList<Fact> &facts)
         }
         delete item;
     }
-    for (int row = 0; row < facts.size(); ++row)
-        addFact(row, facts[row]);
+    for (int row = 0; row < m_facts.size(); ++row)
+        addFact(row, m_facts[row]);
+}
+
+/// The colour of a link is part of its text.
+void FactList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        build();
 }
 
 void FactList::addFact(int row, const Fact &fact)
@@ -58,7 +72,8 @@ void FactList::addFact(int row, const Fact &fact)
         value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     } else {
         value->setTextFormat(Qt::RichText);
-        value->setText(u"<a style=\"text-decoration:none\" href=\"#\">%1</a>"_s.arg(text.toHtmlEscaped()));
+        value->setText(u"<a style=\"color:%1; text-decoration:none\" href=\"#\">%2</a>"_s.arg(
+            tokensFor(palette()).accent.name(), text.toHtmlEscaped()));
         value->setTextInteractionFlags(Qt::TextBrowserInteraction);
         connect(value, &QLabel::linkActivated, this, [this, fact] { Q_EMIT linkActivated(fact.page, fact.item); });
     }

@@ -34,7 +34,11 @@ public:
 Q_SIGNALS:
     void linkActivated(const QString &page, const QString &item);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void build();
     void addFact(int row, const Fact &fact);
 
     QGridLayout *m_grid;

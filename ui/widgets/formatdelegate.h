@@ -24,6 +24,7 @@ public:
 
     /// Figures stand at the right.
     FormatDelegate *alignRight();
+    bool isRight() const { return m_right; }
     /// Equal figures, for ids and quota.
     FormatDelegate *useFixedFont();
     /// Second-rank text.

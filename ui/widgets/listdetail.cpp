@@ -8,6 +8,8 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
+static constexpr int LeastDetailWidth = 360;
+
 ListDetail::ListDetail(QWidget *list, DetailPane *detail, Qt::Orientation orientation, Preferences &preferences,
                        const QString &key, QWidget *parent)
     : QSplitter(orientation, parent)
@@ -22,6 +24,8 @@ ListDetail::ListDetail(QWidget *list, DetailPane *detail, Qt::Orientation orient
     addWidget(detail);
     setStretchFactor(0, 3);
     setStretchFactor(1, 2);
+    if (orientation == Qt::Horizontal)
+        detail->setMinimumWidth(LeastDetailWidth);
     detail->hide();
     connect(detail, &DetailPane::closeRequested, this, &ListDetail::close);
 }

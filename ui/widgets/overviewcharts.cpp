@@ -6,7 +6,8 @@
 #include "ui/format.h"
 #include "ui/tokens.h"
 #include "ui/trafficstats.h"
-#include "ui/widgets/columnchart.h"
+#include "ui/widgets/barchart.h"
+#include "ui/widgets/chartparts.h"
 #include "ui/widgets/restyle.h"
 
 #include <QComboBox>
@@ -15,13 +16,11 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-static constexpr std::size_t NamedModels = 5; // the sixth colour is for the others
+static constexpr std::size_t MostModels = 6; // as many as there are colours
 static constexpr int SecondsOfSlot = 300;
 
 OverviewCharts::OverviewCharts(TableReader &reader, const TrafficStats &traffic, const Clock &clock, QWidget *parent)
@@ -33,8 +32,8 @@ OverviewCharts::OverviewCharts(TableReader &reader, const TrafficStats &traffic,
     , m_requestsTitle(new QLabel)
     , m_spendTitle(new QLabel)
     , m_range(new QComboBox)
-    , m_requestsChart(new ColumnChart)
-    , m_spendChart(new ColumnChart)
+    , m_requestsChart(new BarChart)
+    , m_spendChart(new BarChart)
 {
     for (int i = 0; i < 3; ++i)
         m_range->addItem(QString());
@@ -42,8 +41,10 @@ OverviewCharts::OverviewCharts(TableReader &reader, const TrafficStats &traffic,
         refresh();
         Q_EMIT rangeChanged(index);
     });
-    m_requestsChart->setFormat([](double value) { return format::shortNumber(value); });
-    m_spendChart->setFormat([](double value) { return format::roundDollars(Quota(qint64(value))); });
+    m_requestsChart->setFormats([](qint64 value) { return format::shortNumber(double(value)); },
+                                [](qint64 value) { return format::number(value); });
+    m_spendChart->setFormats([](qint64 value) { return format::roundDollars(Quota(value)); },
+                             [](qint64 value) { return format::quotaAndDollars(Quota(value)); });
     connect(&traffic, &TrafficStats::changed, this, [this] {
         if (range() == Hour && isVisible())
             showRequests();
@@ -123,57 +124,41 @@ void OverviewCharts::refresh()
     showSpend();
 }
 
+ChartBar OverviewCharts::barOf(qint64 startMs, std::vector<qint64> parts) const
+{
+    const QDateTime start = QDateTime::fromMSecsSinceEpoch(startMs);
+    return {labelOf(startMs), start.toString(range() == Week ? u"yyyy-MM-dd"_s : u"yyyy-MM-dd HH:mm"_s), std::move(parts)};
+}
+
 void OverviewCharts::showRequests()
 {
-    std::vector<ColumnChart::Column> columns;
+    std::vector<ChartBar> bars;
     if (range() == Hour) {
-        m_requestsChart->setSeries({{tr("Answered"), 0, false}, {tr("Errors"), 0, true}});
+        m_requestsChart->setSeries({tr("Answered"), tr("Errors")}, 1);
         for (const TrafficMinute &minute : m_traffic.minutes())
-            columns.push_back({labelOf(minute.startMs),
-                               {double(minute.requests - minute.errors), double(minute.errors)}});
+            bars.push_back(barOf(minute.startMs, {minute.requests - minute.errors, minute.errors}));
     } else {
-        m_requestsChart->setSeries({{tr("Booked calls"), 0, false}});
+        m_requestsChart->setSeries({tr("Booked calls")});
         const std::vector<qint64> &edgesMs = m_calls.request().edgesMs;
         for (std::size_t i = 0; i < m_calls.columns().size(); ++i) {
-            double calls = 0;
+            qint64 calls = 0;
             for (const ChartSlice &slice : m_calls.columns()[i])
-                calls += double(slice.sum.calls);
-            columns.push_back({labelOf(edgesMs[i]), {calls}});
+                calls += slice.sum.calls;
+            bars.push_back(barOf(edgesMs[i], {calls}));
         }
     }
-    m_requestsChart->setColumns(std::move(columns));
+    m_requestsChart->setBars(std::move(bars));
 }
 
 void OverviewCharts::showSpend()
 {
-    QHash<QString, double> totals;
-    for (const auto &slices : m_spend.columns()) {
-        for (const ChartSlice &slice : slices)
-            totals[slice.name] += double(slice.sum.quota.value());
-    }
-    QStringList names = totals.keys();
-    std::sort(names.begin(), names.end(), [&](const QString &a, const QString &b) {
-        return totals[a] != totals[b] ? totals[a] > totals[b] : a < b;
-    });
-    const std::size_t named = std::min(NamedModels, std::size_t(names.size()));
-    const bool others = std::size_t(names.size()) > named;
-    std::vector<ChartSeries> series;
-    for (std::size_t i = 0; i < named; ++i)
-        series.push_back({names[qsizetype(i)], int(i), false});
-    if (others)
-        series.push_back({tr("Other models"), 5, false});
-    std::vector<ColumnChart::Column> columns;
+    ChartParts parts = largestParts(m_spend.columns(), MostModels, tr("Other models"));
     const std::vector<qint64> &edgesMs = m_spend.request().edgesMs;
-    for (std::size_t i = 0; i < m_spend.columns().size(); ++i) {
-        std::vector<double> values(series.size(), 0);
-        for (const ChartSlice &slice : m_spend.columns()[i]) {
-            const auto at = std::min(std::size_t(names.indexOf(slice.name)), named);
-            values[at] += double(slice.sum.quota.value());
-        }
-        columns.push_back({labelOf(edgesMs[i]), std::move(values)});
-    }
-    m_spendChart->setSeries(std::move(series));
-    m_spendChart->setColumns(std::move(columns));
+    std::vector<ChartBar> bars;
+    for (std::size_t i = 0; i < parts.columns.size(); ++i)
+        bars.push_back(barOf(edgesMs[i], std::move(parts.columns[i])));
+    m_spendChart->setSeries(parts.names);
+    m_spendChart->setBars(std::move(bars));
 }
 
 void OverviewCharts::retranslate()

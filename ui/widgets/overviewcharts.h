@@ -10,9 +10,10 @@ class QLabel;
 
 namespace custompass {
 
+class BarChart;
 class Clock;
-class ColumnChart;
 class TrafficStats;
+struct ChartBar;
 
 /// The two charts of the overview, over the last hour, day or week: requests and errors, and spend by model.
 ///
@@ -36,6 +37,7 @@ Q_SIGNALS:
 private:
     std::vector<qint64> edges() const;
     QString labelOf(qint64 startMs) const;
+    ChartBar barOf(qint64 startMs, std::vector<qint64> parts) const;
     void showRequests();
     void showSpend();
     QWidget *panel(QLabel *title, QWidget *chart, QWidget *corner);
@@ -47,8 +49,8 @@ private:
     QLabel *m_requestsTitle;
     QLabel *m_spendTitle;
     QComboBox *m_range;
-    ColumnChart *m_requestsChart;
-    ColumnChart *m_spendChart;
+    BarChart *m_requestsChart;
+    BarChart *m_spendChart;
 };
 
 } // namespace custompass

@@ -5,16 +5,15 @@
 #include "ui/format.h"
 #include "ui/tokens.h"
 #include "ui/widgets/barchart.h"
+#include "ui/widgets/chartparts.h"
 #include "ui/widgets/restyle.h"
 
 #include <QComboBox>
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QHash>
 #include <QLabel>
 #include <QSignalBlocker>
 
-#include <algorithm>
 
 namespace custompass {
 
@@ -178,44 +177,14 @@ QString SpendPanel::titleOf(qint64 fromMs, qint64 beforeMs) const
     return from.date() == last ? first : u"%1 – %2"_s.arg(first, last.toString(u"yyyy-MM-dd"_s));
 }
 
-/// The parts that spent most over the whole chart, and the rest together.
 void SpendPanel::showChart()
 {
-    const auto &columns = m_sums->columns();
     const std::vector<qint64> &times = m_sums->request().edgesMs;
-    const auto keyOf = [](const ChartSlice &slice) { return std::pair(slice.id, slice.name); };
-    QHash<std::pair<qint64, QString>, qint64> spent;
-    for (const auto &column : columns) {
-        for (const ChartSlice &slice : column) {
-            qint64 &sum = spent[keyOf(slice)];
-            sum = drawnSum(sum, slice.sum.quota.value());
-        }
-    }
-    std::vector<std::pair<qint64, QString>> order(spent.keyBegin(), spent.keyEnd());
-    std::sort(order.begin(), order.end(), [&spent](const auto &a, const auto &b) {
-        return std::pair(-spent[a], a.second) < std::pair(-spent[b], b.second);
-    });
-    const bool hasRest = order.size() > MostParts;
-    if (hasRest)
-        order.resize(MostParts - 1);
-    QHash<std::pair<qint64, QString>, std::size_t> places;
-    QStringList names;
-    for (const auto &key : order) {
-        places.insert(key, std::size_t(names.size()));
-        names.append(key.second);
-    }
-    if (hasRest)
-        names.append(tr("Other"));
+    ChartParts parts = largestParts(m_sums->columns(), MostParts, tr("Other"));
     std::vector<ChartBar> bars;
-    for (std::size_t i = 0; i < columns.size() && i + 1 < times.size(); ++i) {
-        ChartBar bar{labelOf(times[i]), titleOf(times[i], times[i + 1]), std::vector<qint64>(std::size_t(names.size()), 0)};
-        for (const ChartSlice &slice : columns[i]) {
-            qint64 &part = bar.parts[places.value(keyOf(slice), MostParts - 1)];
-            part = drawnSum(part, slice.sum.quota.value());
-        }
-        bars.push_back(std::move(bar));
-    }
-    m_chart->setSeries(names);
+    for (std::size_t i = 0; i < parts.columns.size() && i + 1 < times.size(); ++i)
+        bars.push_back({labelOf(times[i]), titleOf(times[i], times[i + 1]), std::move(parts.columns[i])});
+    m_chart->setSeries(parts.names);
     m_chart->setBars(std::move(bars));
     m_chart->setEmptyText(m_sums->isLoading() ? tr("Adding up…") : tr("Nothing was spent in this time."));
 }

@@ -6,6 +6,7 @@
 #include "ui/preferences.h"
 #include "ui/tokens.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/formatdelegate.h"
 #include "ui/widgets/skeletonrows.h"
 
 #include <QClipboard>
@@ -19,6 +20,36 @@
 namespace custompass {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A title stands where its column's cells stand: over figures, at the right.
+class TableHeader final : public QHeaderView
+{
+public:
+    explicit TableHeader(TableView *view)
+        : QHeaderView(Qt::Horizontal, view)
+        , m_view(*view)
+    {
+    }
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, column);
+        const auto *delegate = qobject_cast<const FormatDelegate *>(m_view.itemDelegateForColumn(column));
+        if (!delegate || !delegate->isRight())
+            return;
+        option->textAlignment = Qt::AlignRight | Qt::AlignVCenter;
+        if (isSortIndicatorShown() && sortIndicatorSection() == column)
+            option->text += u"\u2003"_s; // room for the mark
+    }
+
+private:
+    const TableView &m_view;
+};
+
+} // namespace
 
 TableView::TableView(QWidget *parent)
     : QTableView(parent)
@@ -37,7 +68,8 @@ TableView::TableView(QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(RowHeight);
     verticalHeader()->setMinimumSectionSize(CompactRowHeight);
-    QHeaderView *header = horizontalHeader();
+    auto *header = new TableHeader(this);
+    setHorizontalHeader(header);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
