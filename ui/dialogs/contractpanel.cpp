@@ -5,7 +5,6 @@
 #include "models/store/tokens.h"
 #include "models/tables/tablereader.h"
 #include "ui/catalogfeed.h"
-#include "ui/icons.h"
 #include "ui/tokens.h"
 #include "ui/widgets/contractsteprow.h"
 #include "ui/widgets/jsonfield.h"
@@ -228,7 +227,6 @@ void ContractPanel::showState()
         !m_sync->currentData().toString().isEmpty() || !m_async->currentData().toString().isEmpty();
     const QString body = m_body->problem();
     m_button->setText(isRunning() ? tr("Cancel the test") : tr("Send real requests"));
-    m_button->setIcon(isRunning() ? QIcon() : lineIcon(u"test"_s));
     m_button->setEnabled(isRunning() || (m_valid && hasModel && body.isEmpty() && !m_starting));
     setStyleProperty(m_body, "invalid", !body.isEmpty());
     if (!m_valid)

@@ -198,7 +198,7 @@ static QStringList legendNames(const QStringList &names, const QFontMetrics &met
 {
     std::vector<int> widths;
     for (const QString &name : names)
-        widths.push_back(metrics.horizontalAdvance(name));
+        widths.push_back(metrics.horizontalAdvance(name) + 1); // it is rounded
     std::sort(widths.begin(), widths.end());
     int most = room;
     for (std::size_t i = 0; i < widths.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStylePainter>
 
 namespace custompass {
 
@@ -84,6 +85,20 @@ void ChoiceBox::resizeEvent(QResizeEvent *event)
     QComboBox::resizeEvent(event);
     if (isEditable() && !hasFocus())
         lineEdit()->home(false);
+}
+
+/// As the base does it, but a text that is cut ends in "…".
+void ChoiceBox::paintEvent(QPaintEvent *event)
+{
+    if (isEditable())
+        return QComboBox::paintEvent(event);
+    QStylePainter painter(this);
+    QStyleOptionComboBox option;
+    initStyleOption(&option);
+    painter.drawComplexControl(QStyle::CC_ComboBox, option);
+    const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, field.width() - 2);
+    painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }
 
 void ChoiceBox::note()
