@@ -496,6 +496,10 @@
         <source>Settings</source>
         <translation>Settings</translation>
     </message>
+    <message>
+        <source>Users and tokens</source>
+        <translation>Users and tokens</translation>
+    </message>
 </context>
 <context>
     <name>PhaseWords</name>
@@ -698,6 +702,31 @@
     <message>
         <source>is reserved; see precharge_mark</source>
         <translation>is reserved; see precharge_mark</translation>
+    </message>
+    <message>
+        <source>must be quota like 2500000 or dollars like 5usd</source>
+        <translation>must be quota like 2500000 or dollars like 5usd</translation>
+    </message>
+    <message>
+        <source>must be quota like 2500000 or dollars like 5usd or 0.5usd, at most 9 decimal places</source>
+        <translation>must be quota like 2500000 or dollars like 5usd or 0.5usd, at most 9 decimal places</translation>
+    </message>
+    <message>
+        <source>is no whole number of quota; 1 quota is 0.000002usd</source>
+        <translation>is no whole number of quota; 1 quota is 0.000002usd</translation>
+    </message>
+    <message>
+        <source>must not be zero</source>
+        <translation>must not be zero</translation>
+    </message>
+    <message>
+        <source>must say why</source>
+        <translation>must say why</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an element of a list, and what it must be</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1136,21 @@
     </message>
 </context>
 <context>
+    <name>TokenState</name>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+</context>
+<context>
     <name>custompass::AccountStep</name>
     <message>
         <source>Dollars as 5usd, or a number of quota as 2500000.</source>
@@ -1400,34 +1444,6 @@
         <source>Request</source>
         <translation>Request</translation>
     </message>
-    <message>
-        <source>No entries</source>
-        <translation>No entries</translation>
-    </message>
-    <message>
-        <source>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</source>
-        <translation>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>What</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Change</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Balance</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>Reservation</source>
-        <translation>Reservation</translation>
-    </message>
 </context>
 <context>
     <name>custompass::ChannelAdvanced</name>
@@ -1685,7 +1701,6 @@
     <name>custompass::ChannelEditor</name>
     <message>
         <source>%1: %2</source>
-        <extracomment>an element of a list, and what it must be</extracomment>
         <translation>%1: %2</translation>
     </message>
     <message>
@@ -2207,6 +2222,63 @@
     </message>
 </context>
 <context>
+    <name>custompass::EntryView</name>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Balance before</source>
+        <translation>Balance before</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>Balance after</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Money of the request</source>
+        <translation>Money of the request</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ExpiryField</name>
+    <message>
+        <source>Never</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>At</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>In %n day</numerusform>
+            <numerusform>In %n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When it ends</source>
+        <translation>When it ends</translation>
+    </message>
+    <message>
+        <source>The moment when it ends</source>
+        <translation>The moment when it ends</translation>
+    </message>
+</context>
+<context>
     <name>custompass::FactList</name>
     <message>
         <source>Copy: %1</source>
@@ -2391,6 +2463,61 @@
     </message>
 </context>
 <context>
+    <name>custompass::LedgerTable</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>No entries</translation>
+    </message>
+    <message>
+        <source>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</source>
+        <translation>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>Reservation</translation>
+    </message>
+</context>
+<context>
     <name>custompass::LogPage</name>
     <message>
         <source>Debug</source>
@@ -2507,6 +2634,34 @@
     <message>
         <source>No money was moved.</source>
         <translation>No money was moved.</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::NewKeyDialog</name>
+    <message>
+        <source>&amp;Copy the key</source>
+        <translation>&amp;Copy the key</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Done</translation>
+    </message>
+    <message>
+        <source>Key of the new token</source>
+        <translation>Key of the new token</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 is the token&apos;s name, %2 the user&apos;s</extracomment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Give this key to whoever shall call the gateway as this user. It stands here in full this one time; later on it is masked.</source>
+        <translation>Give this key to whoever shall call the gateway as this user. It stands here in full this one time; later on it is masked.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -2799,6 +2954,25 @@
     <message>
         <source>Copy what is wrong</source>
         <translation>Copy what is wrong</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::SecretLine</name>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>Hide the key</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Show the key</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>Copy the key</translation>
     </message>
 </context>
 <context>
@@ -3313,6 +3487,398 @@
     </message>
 </context>
 <context>
+    <name>custompass::TokenEditor</name>
+    <message>
+        <source>Is over already: choose a time to come, or switch the token off</source>
+        <translation>Is over already: choose a time to come, or switch the token off</translation>
+    </message>
+    <message>
+        <source>New token of %1</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>New token of %1</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>Token %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokenForm</name>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>Must be a whole number</translation>
+    </message>
+    <message>
+        <source>Over its whole life. Dollars as 5usd, or quota as 2500000; empty: no limit.</source>
+        <translation>Over its whole life. Dollars as 5usd, or quota as 2500000; empty: no limit.</translation>
+    </message>
+    <message>
+        <source>%1 used so far</source>
+        <translation>%1 used so far</translation>
+    </message>
+    <message>
+        <source>Starts anew at %1</source>
+        <translation>Starts anew at %1</translation>
+    </message>
+    <message>
+        <source>starts anew at %1</source>
+        <translation>starts anew at %1</translation>
+    </message>
+    <message>
+        <source>One a line; none: all models.</source>
+        <translation>One a line; none: all models.</translation>
+    </message>
+    <message>
+        <source>No channel offers: %1</source>
+        <translation>No channel offers: %1</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled: requests with it are taken</source>
+        <translation>&amp;Enabled: requests with it are taken</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>E&amp;xpires</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>&amp;Quota in all</source>
+        <translation>&amp;Quota in all</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;day</source>
+        <translation>Quota a &amp;day</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;week</source>
+        <translation>Quota a &amp;week</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;month</source>
+        <translation>Quota a &amp;month</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>&amp;Requests a minute</translation>
+    </message>
+    <message>
+        <source>Empty: no limit.</source>
+        <translation>Empty: no limit.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <source>M&amp;odels it may use</source>
+        <translation>M&amp;odels it may use</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>all models</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Add a model…</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Add a model</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses it may come from</source>
+        <translation>&amp;Addresses it may come from</translation>
+    </message>
+    <message>
+        <source>Addresses or subnets (CIDR), one a line; none: all.</source>
+        <translation>Addresses or subnets (CIDR), one a line; none: all.</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokenView</name>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Requests a minute</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Starts anew at %1</source>
+        <translation>Starts anew at %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokensPanel</name>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>Revoke the token &quot;%1&quot;?</source>
+        <translation>Revoke the token &quot;%1&quot;?</translation>
+    </message>
+    <message>
+        <source>Its key is taken no longer, for good. What is under way with it is finished and billed; bills and tasks still name it.</source>
+        <translation>Its key is taken no longer, for good. What is under way with it is finished and billed; bills and tasks still name it.</translation>
+    </message>
+    <message>
+        <source>Revoke the token</source>
+        <translation>Revoke the token</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>New token</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Revoke…</translation>
+    </message>
+    <message>
+        <source>Make a token for this user (Ctrl+Shift+N)</source>
+        <translation>Make a token for this user (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>Edit the token (Enter)</source>
+        <translation>Edit the token (Enter)</translation>
+    </message>
+    <message>
+        <source>Take the token&apos;s requests or refuse them (Ctrl+B)</source>
+        <translation>Take the token&apos;s requests or refuse them (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Take the token away for good (Del)</source>
+        <translation>Take the token away for good (Del)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>No tokens yet</source>
+        <translation>No tokens yet</translation>
+    </message>
+    <message>
+        <source>A client needs a token&apos;s key to call the gateway as this user. Make one, and give it away.</source>
+        <translation>A client needs a token&apos;s key to call the gateway as this user. Make one, and give it away.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Addresses</translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation>A minute</translation>
+    </message>
+    <message>
+        <source>Limit a day</source>
+        <translation>Limit a day</translation>
+    </message>
+    <message>
+        <source>Limit a week</source>
+        <translation>Limit a week</translation>
+    </message>
+    <message>
+        <source>Limit a month</source>
+        <translation>Limit a month</translation>
+    </message>
+    <message>
+        <source>User&apos;s id</source>
+        <translation>User&apos;s id</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TopUpForm</name>
+    <message>
+        <source>How much?</source>
+        <translation>How much?</translation>
+    </message>
+    <message>
+        <source>No account can hold that much</source>
+        <translation>No account can hold that much</translation>
+    </message>
+    <message>
+        <source>The balance is %1.</source>
+        <translation>The balance is %1.</translation>
+    </message>
+    <message>
+        <source>The balance goes from %1 to %2.</source>
+        <translation>The balance goes from %1 to %2.</translation>
+    </message>
+    <message>
+        <source>Below zero, paid requests are refused.</source>
+        <translation>Below zero, paid requests are refused.</translation>
+    </message>
+    <message>
+        <source>With a minus to take away: -5usd, or quota as -2500000.</source>
+        <translation>With a minus to take away: -5usd, or quota as -2500000.</translation>
+    </message>
+    <message>
+        <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+        <translation>Dollars as 5usd, or a number of quota as 2500000.</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger. May be empty.</source>
+        <translation>Stands in the ledger. May be empty.</translation>
+    </message>
+    <message>
+        <source>Needed. Stands in the ledger.</source>
+        <translation>Needed. Stands in the ledger.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Movement</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>&amp;Top up</source>
+        <translation>&amp;Top up</translation>
+    </message>
+    <message>
+        <source>&amp;Deduct</source>
+        <translation>&amp;Deduct</translation>
+    </message>
+    <message>
+        <source>&amp;Correct</source>
+        <translation>&amp;Correct</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>&amp;Amount</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Reason</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TopUpSheet</name>
+    <message>
+        <source>Move money</source>
+        <translation>Move money</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>Take %1 away</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>Add %1</translation>
+    </message>
+    <message>
+        <source>Balance of %1</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>Balance of %1</translation>
+    </message>
+</context>
+<context>
     <name>custompass::TrafficPage</name>
     <message>
         <source>Free</source>
@@ -3563,6 +4129,296 @@
         <source>CustomPass: %1</source>
         <extracomment>tool tip of the tray icon; %1 is the state of the gateway</extracomment>
         <translation>CustomPass: %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UsageBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how much is used, and of what limit</extracomment>
+        <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserEditor</name>
+    <message>
+        <source>New user</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>New user</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>User %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserForm</name>
+    <message>
+        <source>%1 (× %2)</source>
+        <extracomment>a group and the ratio of its prices</extracomment>
+        <translation>%1 (× %2)</translation>
+    </message>
+    <message>
+        <source>Must be a number like 1 or 0.95, with at most 9 decimal places</source>
+        <translation>Must be a number like 1 or 0.95, with at most 9 decimal places</translation>
+    </message>
+    <message>
+        <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+        <translation>Dollars as 5usd, or a number of quota as 2500000.</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>&amp;Group</translation>
+    </message>
+    <message>
+        <source>Says which channels may be used, and multiplies prices.</source>
+        <translation>Says which channels may be used, and multiplies prices.</translation>
+    </message>
+    <message>
+        <source>Own &amp;ratio</source>
+        <translation>Own &amp;ratio</translation>
+    </message>
+    <message>
+        <source>Multiplies the user&apos;s prices once more.</source>
+        <translation>Multiplies the user&apos;s prices once more.</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled: the user&apos;s tokens are taken</source>
+        <translation>&amp;Enabled: the user&apos;s tokens are taken</translation>
+    </message>
+    <message>
+        <source>&amp;Balance to begin with</source>
+        <translation>&amp;Balance to begin with</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserPane</name>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>%1 quota</source>
+        <translation>%1 quota</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <extracomment>a group and the ratio of its prices</extracomment>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>%1 (× %2)</source>
+        <translation>%1 (× %2)</translation>
+    </message>
+    <message>
+        <source>Own ratio</source>
+        <translation>Own ratio</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Ledger</translation>
+    </message>
+    <message>
+        <source>Tokens or ledger</source>
+        <translation>Tokens or ledger</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UsersPage</name>
+    <message>
+        <source>This user was deleted. Bills and tasks still name it.</source>
+        <translation>This user was deleted. Bills and tasks still name it.</translation>
+    </message>
+    <message>
+        <source>Booked: the balance of %1 is %2 now.</source>
+        <translation>Booked: the balance of %1 is %2 now.</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Name of a user</source>
+        <translation>Name of a user</translation>
+    </message>
+    <message>
+        <source>No user fits the filter</source>
+        <translation>No user fits the filter</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>No users yet</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see the others.</source>
+        <translation>Clear the filter to see the others.</translation>
+    </message>
+    <message>
+        <source>A user owns a balance and calls the gateway with tokens. Make one, top it up, and give a token&apos;s key away.</source>
+        <translation>A user owns a balance and calls the gateway with tokens. Make one, top it up, and give a token&apos;s key away.</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Switch off</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Switch on</translation>
+    </message>
+    <message>
+        <source>Delete the user &quot;%1&quot;?</source>
+        <translation>Delete the user &quot;%1&quot;?</translation>
+    </message>
+    <message>
+        <source>The user&apos;s keys are taken no longer, for good. The balance stays in the books; bills and tasks still name the user. To refuse requests for a while only, switch the user off.</source>
+        <translation>The user&apos;s keys are taken no longer, for good. The balance stays in the books; bills and tasks still name the user. To refuse requests for a while only, switch the user off.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the user and %n token(s)</source>
+        <translation>
+            <numerusform>Delete the user and %n token</numerusform>
+            <numerusform>Delete the user and %n tokens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the user</source>
+        <translation>Delete the user</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>New user</translation>
+    </message>
+    <message>
+        <source>Top up…</source>
+        <translation>Top up…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Make a user (Ctrl+N)</source>
+        <translation>Make a user (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Top up, deduct or correct the balance (Ctrl+M)</source>
+        <translation>Top up, deduct or correct the balance (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Edit the user (Ctrl+E)</source>
+        <translation>Edit the user (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Take the user&apos;s requests or refuse them (Ctrl+B)</source>
+        <translation>Take the user&apos;s requests or refuse them (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Delete the user and all tokens (Del)</source>
+        <translation>Delete the user and all tokens (Del)</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>All groups</translation>
+    </message>
+    <message>
+        <source>On and off</source>
+        <translation>On and off</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Users</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserved</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
     </message>
 </context>
 <context>

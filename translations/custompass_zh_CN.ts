@@ -496,6 +496,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Users and tokens</source>
+        <translation>用户与令牌</translation>
+    </message>
 </context>
 <context>
     <name>PhaseWords</name>
@@ -698,6 +702,31 @@
     <message>
         <source>is reserved; see precharge_mark</source>
         <translation>为保留参数，请使用预估方式设置</translation>
+    </message>
+    <message>
+        <source>must be quota like 2500000 or dollars like 5usd</source>
+        <translation>须为额度（如 2500000）或美元（如 5usd）</translation>
+    </message>
+    <message>
+        <source>must be quota like 2500000 or dollars like 5usd or 0.5usd, at most 9 decimal places</source>
+        <translation>须为额度（如 2500000）或美元（如 5usd、0.5usd），最多 9 位小数</translation>
+    </message>
+    <message>
+        <source>is no whole number of quota; 1 quota is 0.000002usd</source>
+        <translation>不是整数额度；1 额度为 0.000002usd</translation>
+    </message>
+    <message>
+        <source>must not be zero</source>
+        <translation>不能为零</translation>
+    </message>
+    <message>
+        <source>must say why</source>
+        <translation>必须写明原因</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>an element of a list, and what it must be</extracomment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1136,21 @@
     </message>
 </context>
 <context>
+    <name>TokenState</name>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+</context>
+<context>
     <name>custompass::AccountStep</name>
     <message>
         <source>Dollars as 5usd, or a number of quota as 2500000.</source>
@@ -1400,34 +1444,6 @@
         <source>Request</source>
         <translation>请求</translation>
     </message>
-    <message>
-        <source>No entries</source>
-        <translation>没有记录</translation>
-    </message>
-    <message>
-        <source>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</source>
-        <translation>每笔资金变动都会留下一条记录：充值、预扣、结算、退款。</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>变动</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>余额</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>Reservation</source>
-        <translation>预扣</translation>
-    </message>
 </context>
 <context>
     <name>custompass::ChannelAdvanced</name>
@@ -1684,7 +1700,6 @@
     <name>custompass::ChannelEditor</name>
     <message>
         <source>%1: %2</source>
-        <extracomment>an element of a list, and what it must be</extracomment>
         <translation>%1：%2</translation>
     </message>
     <message>
@@ -2204,6 +2219,62 @@
     </message>
 </context>
 <context>
+    <name>custompass::EntryView</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Balance before</source>
+        <translation>变动前余额</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>变动后余额</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Money of the request</source>
+        <translation>该请求的资金</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ExpiryField</name>
+    <message>
+        <source>Never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>指定时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When it ends</source>
+        <translation>何时到期</translation>
+    </message>
+    <message>
+        <source>The moment when it ends</source>
+        <translation>到期时间</translation>
+    </message>
+</context>
+<context>
     <name>custompass::FactList</name>
     <message>
         <source>Copy: %1</source>
@@ -2388,6 +2459,61 @@
     </message>
 </context>
 <context>
+    <name>custompass::LedgerTable</name>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>No entries</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Each movement of money leaves one: top-ups, reservations, settlements, refunds.</source>
+        <translation>每笔资金变动都会留下一条记录：充值、预扣、结算、退款。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变动</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reservation</source>
+        <translation>预扣</translation>
+    </message>
+</context>
+<context>
     <name>custompass::LogPage</name>
     <message>
         <source>Debug</source>
@@ -2502,6 +2628,34 @@
     <message>
         <source>No money was moved.</source>
         <translation>没有资金变动。</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::NewKeyDialog</name>
+    <message>
+        <source>&amp;Copy the key</source>
+        <translation>复制密钥(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Key of the new token</source>
+        <translation>新令牌的密钥</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 is the token&apos;s name, %2 the user&apos;s</extracomment>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>Give this key to whoever shall call the gateway as this user. It stands here in full this one time; later on it is masked.</source>
+        <translation>请把此密钥交给以该用户身份调用网关的人。完整密钥仅在此显示一次，之后会被遮盖。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -2792,6 +2946,25 @@
     <message>
         <source>Copy what is wrong</source>
         <translation>复制错误内容</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::SecretLine</name>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Hide the key</source>
+        <translation>隐藏密钥</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation>复制密钥</translation>
     </message>
 </context>
 <context>
@@ -3302,6 +3475,398 @@
     </message>
 </context>
 <context>
+    <name>custompass::TokenEditor</name>
+    <message>
+        <source>Is over already: choose a time to come, or switch the token off</source>
+        <translation>时间已过：请选择将来的时间，或停用该令牌</translation>
+    </message>
+    <message>
+        <source>New token of %1</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>为 %1 新建令牌</translation>
+    </message>
+    <message>
+        <source>Token %1 of %2</source>
+        <translation>%2 的令牌 %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokenForm</name>
+    <message>
+        <source>Must be a whole number</source>
+        <translation>须为整数</translation>
+    </message>
+    <message>
+        <source>Over its whole life. Dollars as 5usd, or quota as 2500000; empty: no limit.</source>
+        <translation>整个有效期内的总额。美元写作 5usd，额度直接写数字，如 2500000；留空则不限。</translation>
+    </message>
+    <message>
+        <source>%1 used so far</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>Starts anew at %1</source>
+        <translation>%1 重新计算</translation>
+    </message>
+    <message>
+        <source>starts anew at %1</source>
+        <translation>%1 重新计算</translation>
+    </message>
+    <message>
+        <source>One a line; none: all models.</source>
+        <translation>每行一个；留空则允许全部模型。</translation>
+    </message>
+    <message>
+        <source>No channel offers: %1</source>
+        <translation>没有渠道提供：%1</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled: requests with it are taken</source>
+        <translation>启用：接受使用它的请求(&amp;E)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>到期(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>&amp;Quota in all</source>
+        <translation>总额度(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;day</source>
+        <translation>每日额度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;week</source>
+        <translation>每周额度(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Quota a &amp;month</source>
+        <translation>每月额度(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Requests a minute</source>
+        <translation>每分钟请求数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Empty: no limit.</source>
+        <translation>留空则不限。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问范围</translation>
+    </message>
+    <message>
+        <source>M&amp;odels it may use</source>
+        <translation>允许的模型(&amp;O)</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>全部模型</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>添加模型…</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses it may come from</source>
+        <translation>允许的来源地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Addresses or subnets (CIDR), one a line; none: all.</source>
+        <translation>地址或网段（CIDR），每行一个；留空则不限。</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokenView</name>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>预扣</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求数</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>来源地址</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总额度</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Starts anew at %1</source>
+        <translation>%1 重新计算</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TokensPanel</name>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Revoke the token &quot;%1&quot;?</source>
+        <translation>吊销令牌“%1”？</translation>
+    </message>
+    <message>
+        <source>Its key is taken no longer, for good. What is under way with it is finished and billed; bills and tasks still name it.</source>
+        <translation>其密钥将永久失效。正在进行的请求会完成并计费；账单和任务中仍保留其名称。</translation>
+    </message>
+    <message>
+        <source>Revoke the token</source>
+        <translation>吊销令牌</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>新建令牌</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>吊销…</translation>
+    </message>
+    <message>
+        <source>Make a token for this user (Ctrl+Shift+N)</source>
+        <translation>为该用户新建令牌 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>Edit the token (Enter)</source>
+        <translation>编辑令牌 (Enter)</translation>
+    </message>
+    <message>
+        <source>Take the token&apos;s requests or refuse them (Ctrl+B)</source>
+        <translation>接受或拒绝该令牌的请求 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Take the token away for good (Del)</source>
+        <translation>永久吊销该令牌 (Del)</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>No tokens yet</source>
+        <translation>还没有令牌</translation>
+    </message>
+    <message>
+        <source>A client needs a token&apos;s key to call the gateway as this user. Make one, and give it away.</source>
+        <translation>客户端需要令牌的密钥才能以该用户身份调用网关。请新建一个并交给对方。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>预扣</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>来源地址</translation>
+    </message>
+    <message>
+        <source>A minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Limit a day</source>
+        <translation>每日限额</translation>
+    </message>
+    <message>
+        <source>Limit a week</source>
+        <translation>每周限额</translation>
+    </message>
+    <message>
+        <source>Limit a month</source>
+        <translation>每月限额</translation>
+    </message>
+    <message>
+        <source>User&apos;s id</source>
+        <translation>用户 ID</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TopUpForm</name>
+    <message>
+        <source>How much?</source>
+        <translation>请填写金额</translation>
+    </message>
+    <message>
+        <source>No account can hold that much</source>
+        <translation>超出账户可容纳的范围</translation>
+    </message>
+    <message>
+        <source>The balance is %1.</source>
+        <translation>当前余额为 %1。</translation>
+    </message>
+    <message>
+        <source>The balance goes from %1 to %2.</source>
+        <translation>余额将从 %1 变为 %2。</translation>
+    </message>
+    <message>
+        <source>Below zero, paid requests are refused.</source>
+        <translation>余额低于零时，付费请求会被拒绝。</translation>
+    </message>
+    <message>
+        <source>With a minus to take away: -5usd, or quota as -2500000.</source>
+        <translation>扣减请加负号：-5usd，或额度 -2500000。</translation>
+    </message>
+    <message>
+        <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+        <translation>美元写作 5usd，额度直接写数字，如 2500000。</translation>
+    </message>
+    <message>
+        <source>Stands in the ledger. May be empty.</source>
+        <translation>记入账本，可留空。</translation>
+    </message>
+    <message>
+        <source>Needed. Stands in the ledger.</source>
+        <translation>必填，记入账本。</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>资金变动</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>&amp;Top up</source>
+        <translation>充值(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Deduct</source>
+        <translation>扣减(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct</source>
+        <translation>更正(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Amount</source>
+        <translation>金额(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::TopUpSheet</name>
+    <message>
+        <source>Move money</source>
+        <translation>变动资金</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>扣减 %1</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>充值 %1</translation>
+    </message>
+    <message>
+        <source>Balance of %1</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>%1 的余额</translation>
+    </message>
+</context>
+<context>
     <name>custompass::TrafficPage</name>
     <message>
         <source>Free</source>
@@ -3551,6 +4116,295 @@
         <source>CustomPass: %1</source>
         <extracomment>tool tip of the tray icon; %1 is the state of the gateway</extracomment>
         <translation>CustomPass：%1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UsageBar</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>how much is used, and of what limit</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserEditor</name>
+    <message>
+        <source>New user</source>
+        <extracomment>%1 is the user&apos;s name</extracomment>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>用户 %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserForm</name>
+    <message>
+        <source>%1 (× %2)</source>
+        <extracomment>a group and the ratio of its prices</extracomment>
+        <translation>%1（× %2）</translation>
+    </message>
+    <message>
+        <source>Must be a number like 1 or 0.95, with at most 9 decimal places</source>
+        <translation>须为数字，如 1 或 0.95，最多 9 位小数</translation>
+    </message>
+    <message>
+        <source>Dollars as 5usd, or a number of quota as 2500000.</source>
+        <translation>美元写作 5usd，额度直接写数字，如 2500000。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Says which channels may be used, and multiplies prices.</source>
+        <translation>决定可用的渠道，并按倍率计价。</translation>
+    </message>
+    <message>
+        <source>Own &amp;ratio</source>
+        <translation>用户倍率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Multiplies the user&apos;s prices once more.</source>
+        <translation>在此基础上再乘一次。</translation>
+    </message>
+    <message>
+        <source>&amp;Enabled: the user&apos;s tokens are taken</source>
+        <translation>启用：接受该用户的令牌(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Balance to begin with</source>
+        <translation>初始余额(&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UserPane</name>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>%1 quota</source>
+        <translation>%1 额度</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>预扣</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <extracomment>a group and the ratio of its prices</extracomment>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>%1 (× %2)</source>
+        <translation>%1（× %2）</translation>
+    </message>
+    <message>
+        <source>Own ratio</source>
+        <translation>用户倍率</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>Tokens or ledger</source>
+        <translation>令牌或账本</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::UsersPage</name>
+    <message>
+        <source>This user was deleted. Bills and tasks still name it.</source>
+        <translation>该用户已被删除；账单和任务中仍保留其名称。</translation>
+    </message>
+    <message>
+        <source>Booked: the balance of %1 is %2 now.</source>
+        <translation>已入账：%1 的余额现为 %2。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Name of a user</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>No user fits the filter</source>
+        <translation>没有符合筛选条件的用户</translation>
+    </message>
+    <message>
+        <source>No users yet</source>
+        <translation>还没有用户</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see the others.</source>
+        <translation>清除筛选即可看到其他用户。</translation>
+    </message>
+    <message>
+        <source>A user owns a balance and calls the gateway with tokens. Make one, top it up, and give a token&apos;s key away.</source>
+        <translation>用户拥有余额，并用令牌调用网关。请新建用户、充值，再把令牌的密钥交给对方。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Delete the user &quot;%1&quot;?</source>
+        <translation>删除用户“%1”？</translation>
+    </message>
+    <message>
+        <source>The user&apos;s keys are taken no longer, for good. The balance stays in the books; bills and tasks still name the user. To refuse requests for a while only, switch the user off.</source>
+        <translation>该用户的密钥将永久失效。余额仍留在账本中；账单和任务中仍保留其名称。若只想暂时拒绝请求，请停用该用户。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the user and %n token(s)</source>
+        <translation>
+            <numerusform>删除用户及其 %n 个令牌</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete the user</source>
+        <translation>删除用户</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>Top up…</source>
+        <translation>充值…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Make a user (Ctrl+N)</source>
+        <translation>新建用户 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Top up, deduct or correct the balance (Ctrl+M)</source>
+        <translation>充值、扣减或更正余额 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Edit the user (Ctrl+E)</source>
+        <translation>编辑用户 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Take the user&apos;s requests or refuse them (Ctrl+B)</source>
+        <translation>接受或拒绝该用户的请求 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Delete the user and all tokens (Del)</source>
+        <translation>删除用户及其全部令牌 (Del)</translation>
+    </message>
+    <message>
+        <source>All groups</source>
+        <translation>所有分组</translation>
+    </message>
+    <message>
+        <source>On and off</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>预扣</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>令牌</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const int text = QFontMetrics(option.font).horizontalAdvance(index.data().toString());
+        const int text = QFontMetrics(chosenFont(option.font)).horizontalAdvance(index.data().toString());
         const int badge = QFontMetrics(option.font).horizontalAdvance(index.data(BadgeRole).toString());
         return {SpaceS + SpaceM + IconSide + SpaceM + text + (badge > 0 ? SpaceM + badge : 0) + SpaceM + SpaceS,
                 ItemHeight};
@@ -59,6 +59,13 @@ public:
     }
 
 private:
+    /// Of the page that is shown; wider, so it is the one to make room for.
+    static QFont chosenFont(QFont font)
+    {
+        font.setWeight(QFont::DemiBold);
+        return font;
+    }
+
     static void paintTexts(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
                            QRect rect, const Tokens &tokens)
     {
@@ -69,9 +76,7 @@ private:
             painter.drawText(rect, Qt::AlignVCenter | Qt::AlignRight, badge);
             rect.setRight(rect.right() - QFontMetrics(option.font).horizontalAdvance(badge) - SpaceS);
         }
-        QFont font = option.font;
-        if (option.state & QStyle::State_Selected)
-            font.setWeight(QFont::DemiBold);
+        const QFont font = option.state & QStyle::State_Selected ? chosenFont(option.font) : option.font;
         painter.setFont(font);
         painter.setPen(tokens.text);
         const QString title = index.data().toString();

@@ -27,6 +27,11 @@ static constexpr const char *knownRules[] = {
     QT_TRANSLATE_NOOP("RuleTexts", "must be an address or a subnet like 10.0.0.0/8 or 2001:db8::/32"),
     QT_TRANSLATE_NOOP("RuleTexts", "stands in the list twice"),
     QT_TRANSLATE_NOOP("RuleTexts", "stands there twice (upper and lower case are the same)"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be quota like 2500000 or dollars like 5usd"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must be quota like 2500000 or dollars like 5usd or 0.5usd, at most 9 decimal places"),
+    QT_TRANSLATE_NOOP("RuleTexts", "is no whole number of quota; 1 quota is 0.000002usd"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must not be zero"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must say why"),
     QT_TRANSLATE_NOOP("RuleTexts", "must be http or https"),
     QT_TRANSLATE_NOOP("RuleTexts", "must be a URL like https://api.example.com/v1"),
     QT_TRANSLATE_NOOP("RuleTexts", "must not hold a user name or password"),
@@ -84,6 +89,15 @@ static std::optional<QString> translated(const QString &rule)
 QString ruleText(const QString &rule)
 {
     return translated(rule).value_or(rule);
+}
+
+QString problemText(const FieldProblem &problem)
+{
+    const bool isInList = !problem.value.isEmpty() && problem.path.contains(u'[');
+    if (!isInList)
+        return ruleText(problem.rule);
+    //: an element of a list, and what it must be
+    return QCoreApplication::translate("RuleTexts", "%1: %2").arg(problem.value, ruleText(problem.rule));
 }
 
 QString refusalText(const QString &details)

@@ -40,6 +40,7 @@ struct User
     QString group;
     Decimal ratio = Decimal::fromInteger(1);
     bool enabled = true;
+    friend bool operator==(const User &, const User &) = default;
 };
 
 /// A user's secret, what a client sends as bearer (SPEC 1, 4). The secret itself stays sealed in the store.
@@ -61,6 +62,7 @@ struct Token
     bool hasPeriodLimit() const { return quotaPerDay || quotaPerWeek || quotaPerMonth; }
     /// What it may spend is limited by more than the user's balance.
     bool isLimited() const { return quotaLimit || hasPeriodLimit(); }
+    friend bool operator==(const Token &, const Token &) = default;
 };
 
 } // namespace custompass

@@ -17,7 +17,8 @@ constexpr std::array TokenColumns{TableColumn{"name", true},       TableColumn{"
                                   TableColumn{"held", true},       TableColumn{"quota_limit", true},
                                   TableColumn{"expires_at", true}, TableColumn{"models"},
                                   TableColumn{"allow_ips"},        TableColumn{"requests_per_minute", true},
-                                  TableColumn{"user_id"}};
+                                  TableColumn{"quota_per_day", true}, TableColumn{"quota_per_week", true},
+                                  TableColumn{"quota_per_month", true}, TableColumn{"user_id"}};
 static_assert(TokenColumns.size() == TokenTableModel::ColumnCount);
 
 QVariant convert(int column, const QVariant &stored)
@@ -54,7 +55,8 @@ SnapshotTableModel::Query TokenTableModel::query() const
                       QVariantList(2, likePattern(m_filter.text)));
     return {u"select k.id, k.name, u.name, k.enabled, coalesce(s.used_quota, 0), coalesce(s.held, 0), "
             u"k.quota_limit, "
-            "k.expires_at, k.models, k.allow_ips, k.requests_per_minute, k.user_id "
+            "k.expires_at, k.models, k.allow_ips, k.requests_per_minute, k.quota_per_day, k.quota_per_week, "
+            "k.quota_per_month, k.user_id "
             "from tokens k join users u on u.id = k.user_id left join token_usage s on s.token_id = k.id "
             "where k.deleted_at is null"_s +
                 condition.sql,

@@ -30,6 +30,9 @@ public:
         Models,            ///< QStringList; empty: all
         AllowIps,          ///< QStringList; empty: all
         RequestsPerMinute, ///< none: no limit
+        QuotaPerDay,       ///< quota; none: no limit
+        QuotaPerWeek,
+        QuotaPerMonth,
         UserId,
         ColumnCount
     };

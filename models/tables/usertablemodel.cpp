@@ -40,6 +40,8 @@ void UserTableModel::setFilter(const UserFilter &filter)
 SnapshotTableModel::Query UserTableModel::query() const
 {
     SqlCondition condition;
+    if (m_filter.userId)
+        condition.add(u"u.id = ?"_s, {*m_filter.userId});
     if (!m_filter.text.isEmpty())
         condition.add(u"u.name like ? escape '\\'"_s, {likePattern(m_filter.text)});
     if (!m_filter.group.isEmpty())

@@ -12,6 +12,7 @@ struct UserFilter
     QString text;  ///< anywhere in the name
     QString group; ///< empty: all
     std::optional<bool> enabled;
+    std::optional<qint64> userId = {}; ///< this one only
     friend bool operator==(const UserFilter &, const UserFilter &) = default;
 };
 

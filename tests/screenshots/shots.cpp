@@ -4,6 +4,7 @@
 #include "models/tables/consumptiontablemodel.h"
 #include "models/tables/tasktablemodel.h"
 #include "models/tables/traffictablemodel.h"
+#include "tests/screenshots/usershots.h"
 #include "tests/support/sampletraffic.h"
 #include "ui/commandpalette.h"
 #include "ui/dialogs/assistant.h"
@@ -173,6 +174,7 @@ std::vector<Shot> allShots(WindowStage &stage)
     shots.push_back({u"channel-detail"_s, [](WindowStage &where) { openPage(where, u"channels"_s, u"3"_s); }});
     shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
     shots.push_back({u"channel-contract"_s, [](WindowStage &where) { openEditor(where, true); }});
+    addUserShots(shots);
     addDetails(shots, stage);
     shots.push_back({u"assistant"_s, [](WindowStage &where) {
                          where.window().open(u"overview"_s);

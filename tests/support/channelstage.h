@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/windowstage.h"
+#include "tests/support/sheetstage.h"
 #include "ui/dialogs/channeleditor.h"
 #include "ui/pages/channelspage.h"
-#include "ui/widgets/fieldeditor.h"
 #include "ui/widgets/tableview.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -17,11 +15,11 @@ namespace custompass {
 
 /// The channels page on a small workspace: `alpha` (priority 5, two keys, three models of which one has no
 /// price, a task) and `beta`, switched off.
-class ChannelStage : public WindowStage
+class ChannelStage : public SheetStage
 {
 public:
     ChannelStage()
-        : WindowStage(&ChannelStage::fillIt)
+        : SheetStage(&ChannelStage::fillIt)
         , channels(page<ChannelsPage>(QStringLiteral("channels")))
         , table(*channels.findChild<TableView *>())
         , editor(*channels.findChild<ChannelEditor *>())
@@ -50,65 +48,13 @@ public:
         QTest::keyClick(&table, key, modifiers);
     }
 
-    /// An editor of the form by its name in the workspace file.
-    template <typename W>
-    W &field(const QString &name)
-    {
-        auto *widget = editor.findChild<W *>(name);
-        if (!widget)
-            qFatal("no field %s", qPrintable(name));
-        return *widget;
-    }
-    QString errorOf(const QString &name)
-    {
-        for (const FieldEditor *one : editor.findChildren<FieldEditor *>()) {
-            if (one->editor()->objectName() == name)
-                return one->error();
-        }
-        qFatal("no field %s", qPrintable(name));
-    }
-    void type(const QString &name, const QString &text)
-    {
-        auto &line = field<QLineEdit>(name);
-        line.setFocus();
-        line.selectAll();
-        QTest::keyClick(&line, Qt::Key_Delete);
-        QTest::keyClicks(&line, text);
-    }
-    QPushButton &button(QWidget &within, const QString &text)
-    {
-        for (QPushButton *one : within.findChildren<QPushButton *>()) {
-            if (QString(one->text()).remove(u'&') == text)
-                return *one;
-        }
-        qFatal("no button %s", qPrintable(text));
-    }
-    bool canSave() { return button(editor, QStringLiteral("Save")).isEnabled(); }
-    void save() { QTest::mouseClick(&button(editor, QStringLiteral("Save")), Qt::LeftButton); }
-
-    /// Answers the next question with the button that says @p text.
-    void answerNext(const QString &text)
-    {
-        m_text = text;
-        QTimer::singleShot(0, &window(), [this] { answer(); });
-    }
-    QStringList questions;
+    SideSheet &sheet() override { return editor; }
 
     ChannelsPage &channels;
     TableView &table;
     ChannelEditor &editor;
 
 private:
-    void answer()
-    {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        if (!box) {
-            QTimer::singleShot(10, &window(), [this] { answer(); });
-            return;
-        }
-        questions.append(box->windowTitle());
-        QTest::mouseClick(&button(*box, m_text), Qt::LeftButton);
-    }
     static void fillIt(TempDatabase &database, const SecretBox &secrets)
     {
         importText(database, secrets, R"({"schema": 1,
@@ -125,8 +71,6 @@ private:
             "finished_at) "
             "select id, 1, 1, 'video/submit', 'SUCCESS', 1, 1, 1 from channels where name = 'alpha'"));
     }
-
-    QString m_text;
 };
 
 } // namespace custompass

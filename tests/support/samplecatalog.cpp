@@ -82,13 +82,29 @@ QJsonObject channel(int number, const QJsonArray &models)
     return object;
 }
 
+/// Every fourth user's tokens have limits.
+QJsonObject token(int user, int number)
+{
+    QJsonObject token{{u"name"_s, QStringList{u"laptop"_s, u"server"_s, u"notebook"_s}[number]}};
+    if (user % 4 == 0) {
+        token["quota_limit"_L1] = 50'000'000;
+        token["requests_per_minute"_L1] = 60;
+        token["allow_ips"_L1] = QJsonArray{u"10.0.0.0/8"_s, u"2001:db8::/32"_s};
+    }
+    if (user % 4 == 0 && number == 0) {
+        token["quota_per_day"_L1] = 2'500'000;
+        token["quota_per_month"_L1] = 25'000'000;
+    }
+    return token;
+}
+
 QJsonObject user(int number)
 {
     const QString name = people[number % people.size()];
     const int edition = number / int(people.size());
     QJsonArray tokens;
-    for (int i = 0; i <= number % 3; ++i)
-        tokens.append(QJsonObject{{u"name"_s, QStringList{u"laptop"_s, u"server"_s, u"notebook"_s}[i]}});
+    for (int i = 0; i <= (number + 2) % 3; ++i)
+        tokens.append(token(number, i));
     return {{u"name"_s, edition == 0 ? name : u"%1-%2"_s.arg(name).arg(edition, 2, 10, QChar(u'0'))},
             {u"group"_s, number % 5 == 0 ? u"vip"_s : number % 11 == 3 ? u"trial"_s : u"default"_s},
             {u"ratio"_s, number % 17 == 4 ? u"0.95"_s : u"1"_s},

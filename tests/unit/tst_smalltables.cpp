@@ -222,6 +222,9 @@ void TestSmallTables::usersSortedAndFiltered_13()
     model.setFilter({{}, u"vip"_s, false});
     QVERIFY(loaded(model));
     QCOMPARE(texts(model, UserTableModel::Name), QStringList{u"Bert"_s});
+    model.setFilter({{}, {}, {}, 3});
+    QVERIFY(loaded(model));
+    QCOMPARE(idsOf(model), QList<qint64>{3});
 }
 
 void TestSmallTables::ratiosSortAsNumbers_13()
@@ -242,9 +245,10 @@ void TestSmallTables::tokensOfAUser_13()
     desk.addUser(u"bert"_s);
     desk.execute(
         u"insert into tokens (id, user_id, name, hash, sealed_key, expires_at, quota_limit, models, "
-        u"allow_ips, deleted_at) values "
-        "(1, 1, 'laptop', x'01', x'', 77, 500, '[\"text\"]', '[\"10.0.0.0/8\"]', null), "
-        "(2, 2, 'phone', x'02', x'', null, null, '[]', '[]', null), (3, 1, 'old', x'03', x'', null, null, '[]', '[]', 9)"_s);
+        u"allow_ips, deleted_at, quota_per_day, quota_per_week, quota_per_month) values "
+        "(1, 1, 'laptop', x'01', x'', 77, 500, '[\"text\"]', '[\"10.0.0.0/8\"]', null, 5, 6, 7), "
+        "(2, 2, 'phone', x'02', x'', null, null, '[]', '[]', null, null, null, null), "
+        "(3, 1, 'old', x'03', x'', null, null, '[]', '[]', 9, null, null, null)"_s);
     desk.execute(u"insert into token_usage (token_id, used_quota, held) values (1, 40, 3)"_s);
     TokenTableModel model(*desk.reader);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -256,6 +260,10 @@ void TestSmallTables::tokensOfAUser_13()
     QCOMPARE(value(TokenTableModel::Used).toInt(), 40);
     QCOMPARE(value(TokenTableModel::Held).toInt(), 3);
     QCOMPARE(value(TokenTableModel::QuotaLimit).toInt(), 500);
+    QCOMPARE(value(TokenTableModel::QuotaPerDay).toInt(), 5);
+    QCOMPARE(value(TokenTableModel::QuotaPerWeek).toInt(), 6);
+    QCOMPARE(value(TokenTableModel::QuotaPerMonth).toInt(), 7);
+    QCOMPARE(value(TokenTableModel::UserId).toInt(), 1);
     QCOMPARE(value(TokenTableModel::ExpiresAt).toInt(), 77);
     QVERIFY(!value(TokenTableModel::RequestsPerMinute).isValid());
     QCOMPARE(value(TokenTableModel::Models).toStringList(), QStringList{u"text"_s});

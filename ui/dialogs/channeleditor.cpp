@@ -17,6 +17,7 @@
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/fieldeditor.h"
+#include "ui/widgets/scrolled.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -33,14 +34,10 @@ using namespace Qt::StringLiterals;
 
 static constexpr int sheetWidth = 1040;
 static constexpr int panelWidth = 400;
-/// More fields than there are; a bound for the search for all problems.
-static constexpr int mostProblems = 32;
 
 /// Puts something that keeps the rules in place of what a problem is about, so that the next one shows.
 static bool neutralise(Channel &channel, const QString &path)
 {
-    const QString name =
-        path.left(path.indexOf(u'[') < 0 ? path.size() : path.indexOf(u'[')).section(u'.', 0, 0);
     const Channel fine;
     const QHash<QString, std::function<void()>> cures{
         {u"name"_s, [&] { channel.name = u"x"_s; }},
@@ -60,7 +57,7 @@ static bool neutralise(Channel &channel, const QString &path)
         {u"first_byte_timeout_ms"_s, [&] { channel.firstByteTimeoutMs = fine.firstByteTimeoutMs; }},
         {u"total_timeout_ms"_s, [&] { channel.totalTimeoutMs = fine.totalTimeoutMs; }},
     };
-    const auto cure = cures.constFind(name);
+    const auto cure = cures.constFind(fieldName(path));
     if (cure == cures.cend())
         return false;
     (*cure)();
@@ -71,7 +68,6 @@ ChannelEditor::ChannelEditor(WindowContext &context, QWidget *page)
     : SideSheet(page)
     , m_context(context)
     , m_advanced(new ChannelAdvanced(context))
-    , m_form(new QScrollArea)
     , m_tabs(new QTabWidget)
     , m_effective(new EffectivePanel(context))
     , m_contract(new ContractPanel(context))
@@ -88,18 +84,9 @@ ChannelEditor::ChannelEditor(WindowContext &context, QWidget *page)
         connect(section, &ChannelSection::edited, this, &ChannelEditor::touched);
     }
     fields->addStretch(1);
-    const auto scrolled = [](QScrollArea *area, QWidget *content) {
-        area->setWidgetResizable(true);
-        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        area->setFrameShape(QFrame::NoFrame);
-        area->setWidget(content);
-        content->setBackgroundRole(QPalette::ToolTipBase);
-        area->viewport()->setBackgroundRole(QPalette::ToolTipBase);
-        return area;
-    };
-    scrolled(m_form, form);
-    m_tabs->addTab(scrolled(new QScrollArea, m_effective), QString());
-    m_tabs->addTab(scrolled(new QScrollArea, m_contract), QString());
+    m_form = scrolled(form, QPalette::ToolTipBase);
+    m_tabs->addTab(scrolled(m_effective, QPalette::ToolTipBase), QString());
+    m_tabs->addTab(scrolled(m_contract, QPalette::ToolTipBase), QString());
     m_tabs->setDocumentMode(true);
     m_tabs->setMinimumWidth(panelWidth);
     m_test->setIcon(lineIcon(u"test"_s));
@@ -173,10 +160,10 @@ void ChannelEditor::touched(const QString &field)
 void ChannelEditor::validate()
 {
     const Channel channel = shown();
-    const std::vector<FieldMessage> found = problems(channel);
+    const std::vector<FormProblem> found = problems(channel);
     QHash<FieldEditor *, QString> errors;
-    for (const FieldMessage &problem : found) {
-        FieldEditor *editor = field(problem.path);
+    for (const FormProblem &problem : found) {
+        FieldEditor *editor = field(problem.field);
         const bool early = m_original.id == 0 && !m_touched.contains(editor->editor()->objectName());
         if (!early && !errors.contains(editor))
             errors.insert(editor, problem.text);
@@ -194,35 +181,24 @@ void ChannelEditor::validate()
     m_contract->showChannel(channel, found.empty());
 }
 
-std::vector<ChannelEditor::FieldMessage> ChannelEditor::problems(const Channel &channel) const
+std::vector<FormProblem> ChannelEditor::problems(const Channel &channel) const
 {
-    std::vector<FieldMessage> found;
-    for (const ChannelSection *section : m_sections) {
-        for (const ChannelSection::Problem &problem : section->ownProblems())
-            found.push_back({problem.field, problem.text});
-    }
-    Channel rest = channel;
-    for (int i = 0; i < mostProblems; ++i) {
-        const std::optional<FieldProblem> problem = problemOf(rest);
-        if (!problem)
-            break;
-        const bool inList = !problem->value.isEmpty() && problem->path.contains(u'[');
-        const QString rule = ruleText(problem->rule);
-        //: an element of a list, and what it must be
-        found.push_back({problem->path, inList ? tr("%1: %2").arg(problem->value, rule) : rule});
-        if (!neutralise(rest, problem->path))
-            break;
-    }
-    std::vector<FieldMessage> more = problemsOfSurroundings(channel);
-    std::move(more.begin(), more.end(), std::back_inserter(found));
+    std::vector<FormProblem> found;
+    const auto add = [&found](std::vector<FormProblem> more) {
+        std::move(more.begin(), more.end(), std::back_inserter(found));
+    };
+    for (const ChannelSection *section : m_sections)
+        add(section->ownProblems());
+    add(allProblems(channel, neutralise));
+    add(problemsOfSurroundings(channel));
     return found;
 }
 
 /// What the channel cannot know by itself: names that are taken, groups that are gone, where the gateway
 /// listens.
-std::vector<ChannelEditor::FieldMessage> ChannelEditor::problemsOfSurroundings(const Channel &channel) const
+std::vector<FormProblem> ChannelEditor::problemsOfSurroundings(const Channel &channel) const
 {
-    std::vector<FieldMessage> found;
+    std::vector<FormProblem> found;
     const CatalogPtr catalog = m_context.catalog.current();
     const auto &channels = catalog->channels();
     const bool taken = std::any_of(channels.begin(), channels.end(), [&](const Channel &other) {

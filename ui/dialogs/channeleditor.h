@@ -41,17 +41,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct FieldMessage
-    {
-        QString path;
-        QString text;
-    };
     void setTexts();
     Channel shown() const;
     void touched(const QString &field);
     void validate();
-    std::vector<FieldMessage> problems(const Channel &channel) const;
-    std::vector<FieldMessage> problemsOfSurroundings(const Channel &channel) const;
+    std::vector<FormProblem> problems(const Channel &channel) const;
+    std::vector<FormProblem> problemsOfSurroundings(const Channel &channel) const;
     FieldEditor *field(const QString &path) const;
     void goTo(const QString &path);
     void remedy(const ContractRemedy &remedy);
@@ -60,7 +55,7 @@ private:
     WindowContext &m_context;
     std::vector<ChannelSection *> m_sections;
     ChannelAdvanced *m_advanced;
-    QScrollArea *m_form;
+    QScrollArea *m_form = nullptr;
     QTabWidget *m_tabs;
     EffectivePanel *m_effective;
     ContractPanel *m_contract;

@@ -2,11 +2,9 @@
 #include "ui/pages/billingpage.h"
 
 #include "models/tables/consumptiontablemodel.h"
-#include "models/tables/ledgertablemodel.h"
 #include "ui/catalogfeed.h"
 #include "ui/format.h"
 #include "ui/icons.h"
-#include "ui/taskwords.h"
 #include "ui/tokens.h"
 #include "ui/widgets/billpane.h"
 #include "ui/widgets/choicebox.h"
@@ -15,6 +13,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formatdelegate.h"
 #include "ui/widgets/jobbar.h"
+#include "ui/widgets/ledgertable.h"
 #include "ui/widgets/listdetail.h"
 #include "ui/widgets/periodbox.h"
 #include "ui/widgets/spendpanel.h"
@@ -40,11 +39,9 @@ static constexpr int PanelHeight = 250;
 BillingPage::BillingPage(WindowContext &context)
     : Page(context)
     , m_bills(new ConsumptionTableModel(context.reader, this))
-    , m_entries(new LedgerTableModel(context.reader, this))
     , m_billView(new TableView)
-    , m_entryView(new TableView)
     , m_noBills(new EmptyState(u"billing"_s))
-    , m_noEntries(new EmptyState(u"money"_s))
+    , m_ledger(new LedgerTable(context.reader))
     , m_user(new ChoiceBox)
     , m_channel(new ChoiceBox)
     , m_modelName(new ChoiceBox)
@@ -95,7 +92,7 @@ BillingPage::BillingPage(WindowContext &context)
     connect(&context.catalog, &CatalogFeed::changed, this, &BillingPage::fillChoices);
     fillChoices();
     m_billView->rememberColumns(context.preferences, u"bills"_s);
-    m_entryView->rememberColumns(context.preferences, u"ledger"_s);
+    m_ledger->rememberColumns(context.preferences, u"ledger"_s);
     applyFilter();
 }
 
@@ -145,33 +142,11 @@ void BillingPage::buildBills()
 
 void BillingPage::buildLedger()
 {
-    m_entryView->showModel(m_entries);
-    const auto use = [this](QAbstractItemDelegate *delegate, std::initializer_list<int> columns) {
-        for (const int column : columns)
-            m_entryView->setItemDelegateForColumn(column, delegate);
-    };
-    m_entryView->setItemDelegate(new FormatDelegate(m_entryView));
-    use(timeDelegate(m_entryView), {LedgerTableModel::Time});
-    use(quotaDelegate(m_entryView), {LedgerTableModel::Balance});
-    use(idDelegate(m_entryView), {LedgerTableModel::RequestId});
-    use(numberDelegate(m_entryView), {LedgerTableModel::ReservationId});
-    auto *change = new FormatDelegate(m_entryView, [](const QVariant &value) {
-        const qint64 quota = value.toLongLong();
-        return (quota > 0 ? u"+"_s : QString()) + format::number(quota);
-    });
-    use(change->alignRight()->useFixedFont(), {LedgerTableModel::Delta});
-    use(new FormatDelegate(m_entryView, [](const QVariant &value) { return kindText(LedgerKind(value.toInt())); }),
-        {LedgerTableModel::Kind});
-    m_entryView->setSortableColumns({LedgerTableModel::Time}, LedgerTableModel::Time, Qt::DescendingOrder);
-    m_entryView->setColumnWidths({150, 110, 170, 110, 120, 180, 120, 240, 200, 90});
-    m_entryView->setColumnHidden(LedgerTableModel::ReservationId, true);
-    m_entryView->setEmptyState(m_noEntries);
-    m_tables->addWidget(buildTable(m_entryView, new TableFoot(*m_entryView, *m_entries)));
-    connect(m_entryView, &TableView::opened, this, [this](const QModelIndex &index) { openEntry(index.row()); });
-    connect(m_entryView, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { openEntry(index.row()); });
-    connect(m_entryView, &TableView::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid() && m_split->isOpen())
-            openEntry(index.row());
+    m_tables->addWidget(m_ledger);
+    connect(m_ledger, &LedgerTable::opened, this, &BillingPage::openEntry);
+    connect(m_ledger, &LedgerTable::moved, this, [this](int row) {
+        if (m_split->isOpen())
+            openEntry(row);
     });
 }
 
@@ -205,8 +180,8 @@ void BillingPage::refresh()
 {
     applyFilter(); // the period may begin on another day now
     m_bills->refresh();
-    if (m_entries->generation() > 0)
-        m_entries->refresh();
+    if (m_ledger->model().generation() > 0)
+        m_ledger->model().refresh();
     m_spend->refresh();
 }
 
@@ -248,7 +223,7 @@ void BillingPage::hideEvent(QHideEvent *event)
 void BillingPage::setLive(bool live)
 {
     m_bills->setLive(live);
-    m_entries->setLive(live && m_tabs->currentIndex() == LedgerTab);
+    m_ledger->model().setLive(live && m_tabs->currentIndex() == LedgerTab);
     m_spend->setLive(live);
 }
 
@@ -289,7 +264,7 @@ void BillingPage::applyFilter()
     m_bills->setFilter(filter);
     m_spend->setFilter(filter);
     if (m_tabs->currentIndex() == LedgerTab)
-        m_entries->setUser(filter.userId);
+        m_ledger->model().setUser(filter.userId);
 }
 
 void BillingPage::showTab(int tab)
@@ -312,7 +287,7 @@ void BillingPage::openBill(int row)
 
 void BillingPage::openEntry(int row)
 {
-    const QString request = m_entries->index(row, LedgerTableModel::RequestId).data(TableModel::ValueRole).toString();
+    const QString request = m_ledger->value(row, LedgerTableModel::RequestId).toString();
     if (request.isEmpty())
         return; // booked by hand: the row says everything
     m_pane->showRequest(request);
@@ -343,7 +318,7 @@ void BillingPage::retranslate()
     m_channel->setAllText(tr("All channels"));
     m_modelName->setAllText(tr("All models"));
     retranslateBills();
-    retranslateLedger();
+    m_ledger->retranslate();
     m_spend->retranslate();
     m_pane->retranslate();
 }
@@ -368,23 +343,6 @@ void BillingPage::retranslateBills()
                                               {ConsumptionTableModel::RequestId, tr("Request")}};
     for (const auto &[column, title] : titles)
         m_bills->setHeaderData(column, Qt::Horizontal, title);
-}
-
-void BillingPage::retranslateLedger()
-{
-    m_noEntries->setTexts(tr("No entries"), tr("Each movement of money leaves one: top-ups, reservations, settlements, refunds."));
-    const std::pair<int, QString> titles[] = {{LedgerTableModel::Time, tr("Time")},
-                                              {LedgerTableModel::User, tr("User")},
-                                              {LedgerTableModel::Kind, tr("What")},
-                                              {LedgerTableModel::Delta, tr("Change")},
-                                              {LedgerTableModel::Balance, tr("Balance")},
-                                              {LedgerTableModel::Model, tr("Model")},
-                                              {LedgerTableModel::Channel, tr("Channel")},
-                                              {LedgerTableModel::RequestId, tr("Request")},
-                                              {LedgerTableModel::Reference, tr("Reason")},
-                                              {LedgerTableModel::ReservationId, tr("Reservation")}};
-    for (const auto &[column, title] : titles)
-        m_entries->setHeaderData(column, Qt::Horizontal, title);
 }
 
 } // namespace custompass

@@ -16,7 +16,7 @@ class ConsumptionTableModel;
 class DetailPane;
 class EmptyState;
 class JobBar;
-class LedgerTableModel;
+class LedgerTable;
 class ListDetail;
 class PeriodBox;
 class SpendPanel;
@@ -57,15 +57,12 @@ private:
     void reconcile();
     void exportBills();
     void retranslateBills();
-    void retranslateLedger();
 
     QAction m_export;
     ConsumptionTableModel *m_bills;
-    LedgerTableModel *m_entries;
     TableView *m_billView;
-    TableView *m_entryView;
     EmptyState *m_noBills;
-    EmptyState *m_noEntries;
+    LedgerTable *m_ledger;
     ChoiceBox *m_user;
     ChoiceBox *m_channel;
     ChoiceBox *m_modelName;

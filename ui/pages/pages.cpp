@@ -8,6 +8,7 @@
 #include "ui/pages/settingspage.h"
 #include "ui/pages/taskspage.h"
 #include "ui/pages/trafficpage.h"
+#include "ui/pages/userspage.h"
 
 #include <QCoreApplication>
 
@@ -41,6 +42,8 @@ std::vector<PageEntry> allPages()
     add(u"overview"_s, u"overview"_s, [] { return Texts::tr("Overview"); }, makePage<OverviewPage>);
     // Upstreams: editor, contract test, health.
     add(u"channels"_s, u"channels"_s, [] { return Texts::tr("Channels"); }, makePage<ChannelsPage>);
+    // Who calls and pays: balances, tokens, ledgers.
+    add(u"users"_s, u"users"_s, [] { return Texts::tr("Users and tokens"); }, makePage<UsersPage>);
 
     // What was submitted, and how far it is.
     add(u"tasks"_s, u"tasks"_s, [] { return Texts::tr("Tasks"); }, makePage<TasksPage>);

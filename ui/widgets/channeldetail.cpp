@@ -103,7 +103,7 @@ void ChannelDetail::showChannel(const Channel &channel, const ChannelHealth *hea
 
 void ChannelDetail::showState()
 {
-    const ChannelStateText state = channelState(m_channel.enabled, m_health ? &*m_health : nullptr);
+    const StatusText state = channelState(m_channel.enabled, m_health ? &*m_health : nullptr);
     m_state->setStatus(state.tone, state.word);
     const bool isClosed = !m_health || m_health->state == BreakerState::Closed;
     QString reason;

@@ -2,9 +2,7 @@
 #include "ui/widgets/channelstate.h"
 
 #include "models/tables/tablemodel.h"
-#include "ui/widgets/statusmark.h"
 
-#include <QApplication>
 #include <QCoreApplication>
 
 namespace custompass {
@@ -18,7 +16,7 @@ class Texts
 
 } // namespace
 
-ChannelStateText channelState(bool enabled, const ChannelHealth *health)
+StatusText channelState(bool enabled, const ChannelHealth *health)
 {
     if (!enabled)
         return {Tone::Idle, Texts::tr("off")};
@@ -32,25 +30,17 @@ ChannelStateText channelState(bool enabled, const ChannelHealth *health)
 }
 
 ChannelStateDelegate::ChannelStateDelegate(const ChannelHealthById &health, QObject *parent)
-    : FormatDelegate(parent,
-                     [](const QVariant &enabled) { return channelState(enabled.toBool(), nullptr).word; })
+    : StatusDelegate(
+          parent, [](const QVariant &enabled) { return channelState(enabled.toBool(), nullptr).word; },
+          [](const QVariant &enabled) { return channelState(enabled.toBool(), nullptr).tone; })
     , m_health(health)
 {
 }
 
-void ChannelStateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const
+StatusText ChannelStateDelegate::stateOf(const QModelIndex &index) const
 {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
-    cell.text.clear();
-    const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     const auto health = m_health.constFind(index.data(TableModel::IdRole).toLongLong());
-    const ChannelStateText state = channelState(index.data(TableModel::ValueRole).toBool(),
-                                                health == m_health.cend() ? nullptr : &*health);
-    paintStatus(*painter, option.rect.adjusted(SpaceS, 0, -SpaceS, 0), state.tone, state.word, cell.font,
-                tokensFor(cell.palette));
+    return channelState(index.data(TableModel::ValueRole).toBool(), health == m_health.cend() ? nullptr : &*health);
 }
 
 } // namespace custompass

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/domain/channelhealth.h"
-#include "ui/widgets/formatdelegate.h"
+#include "ui/widgets/statusdelegate.h"
 
 #include <QHash>
 
@@ -11,23 +11,18 @@ namespace custompass {
 using ChannelHealthById = QHash<qint64, ChannelHealth>;
 
 /// The state of a channel in a word, with its tone: off, on, skipped, on trial, key rejected.
-struct ChannelStateText
-{
-    Tone tone;
-    QString word;
-};
-ChannelStateText channelState(bool enabled, const ChannelHealth *health);
+StatusText channelState(bool enabled, const ChannelHealth *health);
 
 /// Draws whether a channel is on and how it fares, from a column that only knows the former.
-class ChannelStateDelegate final : public FormatDelegate
+class ChannelStateDelegate final : public StatusDelegate
 {
     Q_OBJECT
 public:
     /// @p health outlives the delegate.
     ChannelStateDelegate(const ChannelHealthById &health, QObject *parent);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+protected:
+    StatusText stateOf(const QModelIndex &index) const override;
 
 private:
     const ChannelHealthById &m_health;

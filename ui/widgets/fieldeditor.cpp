@@ -38,6 +38,11 @@ void FieldEditor::setLabel(const QString &label)
     m_editor->setAccessibleName(QString(label).remove(u'&'));
 }
 
+void FieldEditor::hideLabel()
+{
+    m_label->hide();
+}
+
 void FieldEditor::setHint(const QString &hint)
 {
     m_hint = hint;

@@ -19,6 +19,8 @@ public:
 
     QWidget *editor() const { return m_editor; }
     void setLabel(const QString &label);
+    /// Where the place says it already, as in a list: the name is for screen readers only.
+    void hideLabel();
     void setHint(const QString &hint);
     /// Empty: the field is right.
     void setError(const QString &error);

@@ -36,6 +36,12 @@ FormatDelegate *FormatDelegate::makeMuted()
     return this;
 }
 
+FormatDelegate *FormatDelegate::markNegative()
+{
+    m_marksNegative = true;
+    return this;
+}
+
 FormatDelegate *FormatDelegate::setToolTip(Format toolTip)
 {
     m_toolTip = std::move(toolTip);
@@ -72,10 +78,12 @@ void FormatDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->displayAlignment = Qt::AlignRight | Qt::AlignVCenter;
     if (m_fixed)
         option->font = fixedFont();
-    if (m_muted) {
-        const QColor muted = tokensFor(option->palette).muted;
-        option->palette.setColor(QPalette::Text, muted);
-        option->palette.setColor(QPalette::HighlightedText, muted);
+    const bool isBad = m_marksNegative && index.data().toLongLong() < 0;
+    if (m_muted || isBad) {
+        const Tokens &tokens = tokensFor(option->palette);
+        const QColor color = isBad ? tokens.bad : tokens.muted;
+        option->palette.setColor(QPalette::Text, color);
+        option->palette.setColor(QPalette::HighlightedText, color);
     }
 }
 

@@ -29,6 +29,8 @@ public:
     FormatDelegate *useFixedFont();
     /// Second-rank text.
     FormatDelegate *makeMuted();
+    /// What is below zero stands in the colour of what is bad.
+    FormatDelegate *markNegative();
     /// What the tool tip says of the value; none unless set.
     FormatDelegate *setToolTip(Format toolTip);
 
@@ -48,6 +50,7 @@ private:
     bool m_right = false;
     bool m_fixed = false;
     bool m_muted = false;
+    bool m_marksNegative = false;
 };
 
 // The usual ones.

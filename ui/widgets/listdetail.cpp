@@ -36,6 +36,13 @@ ListDetail::~ListDetail()
         saveSize();
 }
 
+void ListDetail::setShares(int list, int detail)
+{
+    m_shares = {list * 100, detail * 100};
+    setStretchFactor(0, list);
+    setStretchFactor(1, detail);
+}
+
 bool ListDetail::isOpen() const
 {
     return !m_detail->isHidden();
@@ -50,7 +57,7 @@ void ListDetail::open()
     if (!state.isEmpty())
         restoreState(state);
     else
-        setSizes({600, 400});
+        setSizes(m_shares);
 }
 
 bool ListDetail::close()

@@ -19,6 +19,9 @@ public:
                const QString &key, QWidget *parent = nullptr);
     ~ListDetail() override;
 
+    /// How list and detail share the room until somebody moves the line between them; 3 to 2 unless set.
+    void setShares(int list, int detail);
+
     bool isOpen() const;
     void open();
     /// Puts the focus back into the list; false if it was closed already.
@@ -31,6 +34,7 @@ private:
     DetailPane *m_detail;
     Preferences &m_preferences;
     QString m_key;
+    QList<int> m_shares{600, 400};
 };
 
 } // namespace custompass

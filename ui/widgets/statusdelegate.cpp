@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/statusdelegate.h"
 
-#include "ui/widgets/statusmark.h"
-
 #include <QApplication>
 
 namespace custompass {
@@ -19,18 +17,25 @@ void StatusDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         return;
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    const QString word = std::exchange(cell.text, QString());
+    const StatusText state = stateOf(index);
+    cell.text.clear();
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-    if (!word.isEmpty())
-        paintStatus(*painter, option.rect.adjusted(SpaceS, 0, -SpaceS, 0), m_tone(index.data()), word, cell.font,
+    if (!state.word.isEmpty())
+        paintStatus(*painter, option.rect.adjusted(SpaceS, 0, -SpaceS, 0), state.tone, state.word, cell.font,
                     tokensFor(cell.palette));
+}
+
+StatusText StatusDelegate::stateOf(const QModelIndex &index) const
+{
+    const QVariant value = index.data();
+    const QString word = displayText(value, QLocale());
+    return {word.isEmpty() ? Tone::Idle : m_tone(value), word};
 }
 
 QSize StatusDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QString word = displayText(index.data(), option.locale);
-    return {QFontMetrics(option.font).horizontalAdvance(word) + 10 + 3 * SpaceS, RowHeight};
+    return {QFontMetrics(option.font).horizontalAdvance(stateOf(index).word) + 10 + 3 * SpaceS, RowHeight};
 }
 
 } // namespace custompass

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "ui/widgets/formatdelegate.h"
+#include "ui/widgets/statusmark.h"
 
 namespace custompass {
 
 /// Draws a table cell as a status. What its value means is said by a function, because the models only know values.
-class StatusDelegate final : public FormatDelegate
+class StatusDelegate : public FormatDelegate
 {
     Q_OBJECT
 public:
@@ -14,6 +15,10 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+protected:
+    /// For a state that more than the cell's value decides; what is copied is the value's word all the same.
+    virtual StatusText stateOf(const QModelIndex &index) const;
 
 private:
     std::function<Tone(const QVariant &)> m_tone;

@@ -7,6 +7,13 @@
 
 namespace custompass {
 
+/// A state in a word, with its tone.
+struct StatusText
+{
+    Tone tone = Tone::Idle;
+    QString word;
+};
+
 /// The small shape that stands for a tone beside its word: filled disc, half disc, triangle, ring.
 void paintStatusMark(QPainter &painter, const QRectF &rect, Tone tone, const Tokens &tokens);
 

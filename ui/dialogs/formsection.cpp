@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/dialogs/channelsection.h"
+#include "ui/dialogs/formsection.h"
 
 #include "ui/tokens.h"
 #include "ui/widgets/fieldeditor.h"
@@ -9,7 +9,7 @@
 
 namespace custompass {
 
-ChannelSection::ChannelSection(WindowContext &context)
+FormSection::FormSection(WindowContext &context)
     : m_context(context)
     , m_heading(new QLabel)
     , m_layout(new QVBoxLayout(this))
@@ -20,8 +20,10 @@ ChannelSection::ChannelSection(WindowContext &context)
     m_layout->addWidget(m_heading);
 }
 
-FieldEditor *ChannelSection::field(const QString &path) const
+FieldEditor *FormSection::field(const QString &path) const
 {
+    if (m_fields.contains(path)) // also where a name of the operator's has such characters
+        return m_fields.value(path);
     QString name = path.left(path.indexOf(u'[') < 0 ? path.size() : path.indexOf(u'['));
     while (!m_fields.contains(name)) {
         const qsizetype dot = name.lastIndexOf(u'.');
@@ -32,13 +34,13 @@ FieldEditor *ChannelSection::field(const QString &path) const
     return m_fields.value(name);
 }
 
-void ChannelSection::clearErrors()
+void FormSection::clearErrors()
 {
     for (FieldEditor *field : std::as_const(m_fields))
         field->setError({});
 }
 
-FieldEditor *ChannelSection::makeField(const QString &name, QWidget *editor)
+FieldEditor *FormSection::makeField(const QString &name, QWidget *editor)
 {
     auto *field = new FieldEditor(editor);
     editor->setObjectName(name);
@@ -46,14 +48,14 @@ FieldEditor *ChannelSection::makeField(const QString &name, QWidget *editor)
     return field;
 }
 
-FieldEditor *ChannelSection::addField(const QString &name, QWidget *editor)
+FieldEditor *FormSection::addField(const QString &name, QWidget *editor)
 {
     FieldEditor *field = makeField(name, editor);
     m_layout->addWidget(field);
     return field;
 }
 
-std::vector<FieldEditor *> ChannelSection::addRow(const std::vector<std::pair<QString, QWidget *>> &fields)
+std::vector<FieldEditor *> FormSection::addRow(const std::vector<std::pair<QString, QWidget *>> &fields)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(SpaceM);
@@ -66,9 +68,19 @@ std::vector<FieldEditor *> ChannelSection::addRow(const std::vector<std::pair<QS
     return made;
 }
 
-void ChannelSection::addBelow(QWidget *widget)
+void FormSection::addBelow(QWidget *widget)
 {
     m_layout->addWidget(widget);
+}
+
+void FormSection::removeField(const QString &name)
+{
+    delete m_fields.take(name);
+}
+
+QString fieldName(const QString &path)
+{
+    return path.section(u'[', 0, 0).section(u'.', 0, 0);
 }
 
 QStringList wordsOf(const QString &text)
