@@ -2251,6 +2251,10 @@
         <source>Money of the request</source>
         <translation>Money of the request</translation>
     </message>
+    <message>
+        <source>open in Billing</source>
+        <translation>open in Billing</translation>
+    </message>
 </context>
 <context>
     <name>custompass::ExpiryField</name>

@@ -2248,6 +2248,10 @@
         <source>Money of the request</source>
         <translation>该请求的资金</translation>
     </message>
+    <message>
+        <source>open in Billing</source>
+        <translation>在计费页打开</translation>
+    </message>
 </context>
 <context>
     <name>custompass::ExpiryField</name>

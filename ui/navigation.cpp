@@ -27,7 +27,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const int text = QFontMetrics(chosenFont(option.font)).horizontalAdvance(index.data().toString());
+        // One more: widths are whole numbers here and not where the text is cut.
+        const int text = QFontMetrics(chosenFont(option.font)).horizontalAdvance(index.data().toString()) + 1;
         const int badge = QFontMetrics(option.font).horizontalAdvance(index.data(BadgeRole).toString());
         return {SpaceS + SpaceM + IconSide + SpaceM + text + (badge > 0 ? SpaceM + badge : 0) + SpaceM + SpaceS,
                 ItemHeight};

@@ -8,6 +8,7 @@
 #include "ui/widgets/entryview.h"
 #include "ui/widgets/moneyview.h"
 #include "ui/widgets/timeline.h"
+#include "ui/widgets/tokenview.h"
 #include "ui/widgets/userledger.h"
 
 #include <QAbstractItemModelTester>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void filtersByTextGroupAndState_13();
     void sortsByBalance_13();
     void enterOpensTheDetail_13();
+    void detailFitsASmallWindow_13();
     void createsAUserWithABalance_13();
     void wrongUsersAreSaidAtTheirFields_13_data();
     void wrongUsersAreSaidAtTheirFields_13();
@@ -114,6 +116,17 @@ void TestUsersPage::enterOpensTheDetail_13()
     QTRY_COMPARE(cellsOf(stage.tokens, 0), QStringList{u"server"_s});
     QTest::keyClick(&stage.table, Qt::Key_Escape);
     QVERIFY(!frame->isVisible());
+}
+
+void TestUsersPage::detailFitsASmallWindow_13()
+{
+    UserStage stage;
+    stage.window().resize(1024, 680);
+    stage.open(u"anna"_s);
+    const auto &token = *stage.pane.findChild<TokenView *>();
+    const auto right = [&] { return token.mapTo(&stage.users, QPoint(token.width(), 0)).x(); };
+    QTRY_VERIFY(token.isVisible() && token.width() > 200);
+    QTRY_VERIFY2(right() <= stage.users.width(), qPrintable(QString::number(right())));
 }
 
 void TestUsersPage::createsAUserWithABalance_13()

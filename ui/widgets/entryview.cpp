@@ -57,7 +57,7 @@ void EntryView::showFacts()
         facts.append({tr("Balance before"), format::quotaAndDollars(*before)});
     facts.append({tr("Balance after"), format::quotaAndDollars(m_entry.balance)});
     if (!m_entry.requestId.isEmpty())
-        facts.append({tr("Request"), m_entry.requestId, m_entry.requestId, false, u"billing"_s,
+        facts.append({tr("Request"), tr("open in Billing"), m_entry.requestId, false, u"billing"_s,
                       u"request:"_s + m_entry.requestId});
     if (m_entry.reference != m_entry.requestId)
         facts.append({tr("Reason"), m_entry.reference});

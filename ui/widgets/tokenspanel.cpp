@@ -11,6 +11,7 @@
 #include "ui/icons.h"
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
+#include "ui/widgets/asidesplit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formatdelegate.h"
 #include "ui/widgets/restyle.h"
@@ -24,14 +25,11 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QToolButton>
 
 namespace custompass {
 
 using namespace Qt::StringLiterals;
-
-static constexpr int AsideWidth = 340;
 
 TokensPanel::TokensPanel(WindowContext &context, QWidget *page, QWidget *parent)
     : QWidget(parent)
@@ -52,8 +50,6 @@ TokensPanel::TokensPanel(WindowContext &context, QWidget *page, QWidget *parent)
     m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceXs);
     m_message->setWordWrap(true);
     m_message->hide();
-    m_aside->setMinimumWidth(AsideWidth);
-    m_aside->hide();
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
@@ -61,15 +57,9 @@ TokensPanel::TokensPanel(WindowContext &context, QWidget *page, QWidget *parent)
     column->addLayout(bar);
     column->addWidget(m_message);
     column->addWidget(m_table, 1);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    split->addWidget(left);
-    split->addWidget(m_aside);
-    split->setStretchFactor(0, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(new AsideSplit(left, m_aside));
     setFocusProxy(m_table);
     setUpTable();
 

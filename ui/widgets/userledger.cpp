@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/userledger.h"
 
-#include "ui/tokens.h"
+#include "ui/widgets/asidesplit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/entryview.h"
 #include "ui/widgets/ledgertable.h"
@@ -9,14 +9,11 @@
 #include "ui/widgets/tableview.h"
 
 #include <QScrollArea>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace custompass {
 
 using namespace Qt::StringLiterals;
-
-static constexpr int AsideWidth = 340;
 
 UserLedger::UserLedger(WindowContext &context, QWidget *parent)
     : QWidget(parent)
@@ -28,17 +25,9 @@ UserLedger::UserLedger(WindowContext &context, QWidget *parent)
         m_table->hideColumn(column);
     m_table->view().setColumnWidths({140, 110, 150, 100, 120, 150, 110, 240, 180});
     m_table->rememberColumns(context.preferences, u"user-ledger"_s);
-    m_aside->setMinimumWidth(AsideWidth);
-    m_aside->hide();
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->setHandleWidth(1);
-    split->addWidget(m_table);
-    split->addWidget(m_aside);
-    split->setStretchFactor(0, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(split);
+    layout->addWidget(new AsideSplit(m_table, m_aside));
     setFocusProxy(m_table);
     connect(m_table, &LedgerTable::opened, this, &UserLedger::showEntry);
     connect(m_table, &LedgerTable::moved, this, [this](int row) {
