@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sortsByBalance_13();
     void enterOpensTheDetail_13();
     void detailFitsASmallWindow_13();
+    void chosenRowStaysInSight_13();
     void createsAUserWithABalance_13();
     void wrongUsersAreSaidAtTheirFields_13_data();
     void wrongUsersAreSaidAtTheirFields_13();
@@ -127,6 +128,23 @@ void TestUsersPage::detailFitsASmallWindow_13()
     const auto right = [&] { return token.mapTo(&stage.users, QPoint(token.width(), 0)).x(); };
     QTRY_VERIFY(token.isVisible() && token.width() > 200);
     QTRY_VERIFY2(right() <= stage.users.width(), qPrintable(QString::number(right())));
+}
+
+void TestUsersPage::chosenRowStaysInSight_13()
+{
+    UserStage stage;
+    for (int i = 0; i < 30; ++i)
+        stage.database().addUser(u"user %1"_s.arg(i, 2, 10, QChar(u'0')));
+    QTRY_COMPARE(stage.table.model()->rowCount(), 32);
+    const int last = stage.table.rowAt(stage.table.viewport()->height() - 2 * stage.table.rowHeight(0));
+    QVERIFY(last > 10);
+    const QModelIndex row = stage.table.model()->index(last, UserTableModel::Name);
+    QTest::mouseClick(stage.table.viewport(), Qt::LeftButton, {}, stage.table.visualRect(row).center());
+    const int before = stage.table.viewport()->height();
+    QTest::keyClick(&stage.table, Qt::Key_Return);
+    QTRY_VERIFY(stage.table.viewport()->height() < before / 2);
+    QTRY_VERIFY(stage.table.viewport()->rect().contains(stage.table.visualRect(stage.table.currentIndex()).center()));
+    QCOMPARE(stage.table.currentIndex().row(), last);
 }
 
 void TestUsersPage::createsAUserWithABalance_13()

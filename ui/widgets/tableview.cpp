@@ -196,9 +196,14 @@ void TableView::keyPressEvent(QKeyEvent *event)
     event->accept();
 }
 
+/// A detail that opens below takes room away: the chosen row stays in sight.
 void TableView::resizeEvent(QResizeEvent *event)
 {
+    const QRect row = currentIndex().isValid() ? visualRect(currentIndex()) : QRect();
+    const bool wasSeen = row.isValid() && row.top() >= 0 && row.bottom() < event->oldSize().height();
     QTableView::resizeEvent(event);
+    if (wasSeen && row.bottom() >= viewport()->height())
+        scrollTo(currentIndex());
     m_skeleton->setGeometry(viewport()->rect());
     if (m_empty)
         m_empty->setGeometry(viewport()->rect());
