@@ -310,8 +310,7 @@ void TestPagedTable::refreshKeepsThePlace_13()
     QTRY_COMPARE(table.model->rowCount(), 301);
     QCOMPARE(held.row(), 111);
     QCOMPARE(resets->count(), 0);
-    QVERIFY(settled(*table.model));
-    QCOMPARE(table.model->count(), (RowCount{301, true}));
+    QTRY_COMPARE(table.model->count(), (RowCount{301, true})); // counted apart from the rows
 }
 
 void TestPagedTable::rowsThatAreGoneAreTakenOut()
