@@ -35,11 +35,22 @@ Exact plus(const Exact &a, const Exact &b)
     return {widened(a, scales).digits + widened(b, scales).digits, scales};
 }
 
+/// Boost's own str() makes GCC 12 warn of copies beyond all memory once it inlines.
+QString digitsOf(Wide number)
+{
+    QString digits;
+    do {
+        digits.prepend(QChar(u'0' + static_cast<unsigned>(number % 10)));
+        number /= 10;
+    } while (number != 0);
+    return digits;
+}
+
 /// Without zeros at the end of the decimals.
 QString toText(const Exact &number)
 {
     const qsizetype places = qsizetype(number.scales) * Decimal::Places;
-    const QString digits = QString::fromStdString(number.digits.str()).rightJustified(places + 1, u'0');
+    const QString digits = digitsOf(number.digits).rightJustified(places + 1, u'0');
     QString decimals = digits.last(places);
     while (decimals.endsWith(u'0'))
         decimals.chop(1);

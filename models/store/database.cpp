@@ -2,6 +2,7 @@
 #include "models/store/database.h"
 
 #include "models/domain/logging.h"
+#include "models/store/nativecursor.h"
 
 #include <QFile>
 
@@ -124,6 +125,7 @@ Database::~Database()
 
 Result<Done> Database::connect(Mode mode)
 {
+    isSqliteShared(); // before anything else wakes SQLite up
     if (!m_handle.isValid())
         return Error{ErrorCode::SystemError, u"Qt's SQLite driver (QSQLITE) is not installed"_s};
     QString connectOptions = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(BusyTimeoutMs);

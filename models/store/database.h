@@ -22,6 +22,7 @@ struct DatabaseOptions
     int maxRetries = 3;
     std::chrono::milliseconds retryInterval{1000}; ///< grows with each retry [3.6]
     bool syncedElsewhere = false; ///< a commit does not wait for the disk; somebody waits by WalSync
+    bool throughQt = false; ///< statements never pass Qt's driver by, even where they could; for tests
     qint64 maxPages = 0; ///< the file must not outgrow this many pages; 0: as large as the disk allows
 
     DatabaseOptions syncingItself() const

@@ -2,13 +2,10 @@
 #pragma once
 
 #include "models/store/database.h"
-
-#include <QSqlQuery>
-#include <QVariant>
+#include "models/store/sqlcursor.h"
 
 #include <optional>
 #include <utility>
-#include <vector>
 
 namespace custompass {
 
@@ -17,18 +14,18 @@ namespace custompass {
 class Row
 {
 public:
-    Row(QSqlQuery *query, bool found)
-        : m_query(query)
+    Row(SqlCursor *cursor, bool found)
+        : m_cursor(cursor)
         , m_found(found)
     {
     }
     ~Row()
     {
-        if (m_query)
-            m_query->finish();
+        if (m_cursor)
+            m_cursor->finish();
     }
     Row(Row &&other) noexcept
-        : m_query(std::exchange(other.m_query, nullptr))
+        : m_cursor(std::exchange(other.m_cursor, nullptr))
         , m_found(other.m_found)
     {
     }
@@ -36,21 +33,20 @@ public:
 
     bool found() const { return m_found; }
     /// Steps to the next row, if there is one. Errors while stepping are Statement::stepError().
-    bool next() { return m_found = m_query->next(); }
+    bool next() { return m_found = m_cursor->next(); }
 
-    qint64 integer(int column) const { return m_query->value(column).toLongLong(); }
-    QString text(int column) const { return m_query->value(column).toString(); }
-    QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
-    bool isNull(int column) const { return m_query->isNull(column); }
+    qint64 integer(int column) const { return m_cursor->integer(column); }
+    QString text(int column) const { return m_cursor->text(column); }
+    QByteArray bytes(int column) const { return m_cursor->bytes(column); }
+    bool isNull(int column) const { return m_cursor->isNull(column); }
 
 private:
-    QSqlQuery *m_query;
+    SqlCursor *m_cursor;
     bool m_found;
 };
 
 /// A statement that is prepared once and run often. Its parameters are written `@name`: the arguments of
-/// run() and fetch() are their values, in the order in which the names come up first. (Qt's own way is slow:
-/// `?` costs ten times as much to bind, and so does a `:name` that comes twice.) Belongs to the thread of its
+/// run() and fetch() are their values, in the order in which the names come up first. Belongs to the thread of its
 /// database.
 class Statement
 {
@@ -62,8 +58,8 @@ public:
     Result<Done> run(const Values &...values)
     {
         bindAll(values...);
-        if (!m_query.exec())
-            return sqlError(m_query.lastError(), m_sql);
+        if (!m_cursor->run())
+            return sqlError(m_cursor->error(), m_sql);
         return Done{};
     }
 
@@ -72,45 +68,41 @@ public:
     Result<Row> fetch(const Values &...values)
     {
         bindAll(values...);
-        if (!m_query.exec())
-            return sqlError(m_query.lastError(), m_sql);
-        return Row(&m_query, m_query.next());
+        if (!m_cursor->run())
+            return sqlError(m_cursor->error(), m_sql);
+        return Row(m_cursor.get(), m_cursor->isOnRow());
     }
 
     /// How many rows the last run() changed.
-    int changes() const { return m_query.numRowsAffected(); }
+    int changes() const { return m_cursor->changes(); }
     /// The id of the row the last run() inserted.
-    qint64 insertedId() const { return m_query.lastInsertId().toLongLong(); }
+    qint64 insertedId() const { return m_cursor->insertedId(); }
     /// Why Row::next() came to its end, if not because there is no more: then the error is valid.
-    QSqlError stepError() const { return m_query.lastError(); }
+    QSqlError stepError() const { return m_cursor->error(); }
 
 private:
-    /// The placeholders of one parameter in the statement that Qt sees, where each stands once.
-    using Placeholders = std::vector<QString>;
-
-    Statement(QString sql, QSqlQuery query, std::vector<Placeholders> parameters);
+    Statement(QString sql, std::unique_ptr<SqlCursor> cursor);
 
     template <typename... Values>
     void bindAll(const Values &...values)
     {
-        Q_ASSERT(sizeof...(values) == m_parameters.size());
-        std::size_t parameter = 0;
-        (bind(m_parameters[parameter++], bound(values)), ...);
+        int parameter = 0;
+        (bind(parameter++, values), ...);
     }
-    void bind(const Placeholders &placeholders, const QVariant &value);
-
-    static QVariant bound(qint64 value) { return value; }
-    static QVariant bound(int value) { return value; }
-    static QVariant bound(QLatin1StringView value) { return QString(value); }
-    static QVariant bound(const QString &value);
-    static QVariant bound(const QByteArray &value);
-    static QVariant bound(std::optional<qint64> value);
-    static QVariant bound(const std::optional<QString> &value);
-    static QVariant bound(const std::optional<QByteArray> &value);
+    void bind(int parameter, qint64 value) { m_cursor->bind(parameter, value); }
+    void bind(int parameter, int value) { m_cursor->bind(parameter, qint64(value)); }
+    void bind(int parameter, const QString &value) { m_cursor->bind(parameter, value); }
+    void bind(int parameter, QLatin1StringView value) { m_cursor->bind(parameter, QString(value)); }
+    void bind(int parameter, const QByteArray &value) { m_cursor->bind(parameter, value); }
+    /// What may be absent, and then is null; a null text is an empty one.
+    template <typename Value>
+    void bind(int parameter, const std::optional<Value> &value)
+    {
+        value ? m_cursor->bind(parameter, *value) : m_cursor->bindNull(parameter);
+    }
 
     QString m_sql;
-    QSqlQuery m_query;
-    std::vector<Placeholders> m_parameters;
+    std::unique_ptr<SqlCursor> m_cursor;
 };
 
 } // namespace custompass

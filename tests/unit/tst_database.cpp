@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/database.h"
-#include "models/store/statement.h"
 #include "tests/support/bookings.h"
 
 #include <QDir>
@@ -34,8 +33,6 @@ private Q_SLOTS:
     void readOnlyFileSaysSo();
     void fullDiskSaysSo();
     void errorsNameTheStatement();
-    void statementBindsByName();
-    void nullTextIsEmptyText();
 };
 
 static int userVersion(Database &database)
@@ -280,35 +277,6 @@ void TestDatabase::errorsNameTheStatement()
     QVERIFY(detailsOf(prepared).contains(u"select nothing from nowhere"_s));
     const auto executed = temp.database->execute(u"delete from nowhere"_s);
     QVERIFY(detailsOf(executed).contains(u"delete from nowhere"_s));
-}
-
-void TestDatabase::statementBindsByName()
-{
-    TempDatabase temp;
-    auto statement = Statement::prepare(*temp.database, u"select @b, @a, '@a', @b + @a, @none"_s);
-    VERIFY_OK(statement);
-    for (const qint64 b : {7, 8}) {
-        const auto row = statement.value().fetch(b, 2, std::optional<qint64>());
-        VERIFY_OK(row);
-        QVERIFY(row->found());
-        QCOMPARE(row->integer(0), b);
-        QCOMPARE(row->integer(1), 2);
-        QCOMPARE(row->text(2), u"@a"_s);
-        QCOMPARE(row->integer(3), b + 2);
-        QVERIFY(row->isNull(4));
-    }
-}
-
-void TestDatabase::nullTextIsEmptyText()
-{
-    TempDatabase temp;
-    auto statement =
-        Statement::prepare(*temp.database, u"select typeof(@text), typeof(@bytes), typeof(@cast)"_s);
-    VERIFY_OK(statement);
-    const auto row = statement.value().fetch(QString(), QByteArray(), "x"_L1);
-    VERIFY_OK(row);
-    QCOMPARE(row->text(0), u"text"_s);
-    QCOMPARE(row->text(1), u"blob"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)
