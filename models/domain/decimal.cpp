@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/decimal.h"
 
+#include <array>
+#include <charconv>
+
 namespace custompass {
 
 namespace {
@@ -40,14 +43,19 @@ std::optional<Decimal> Decimal::parse(QStringView text)
 
 QByteArray Decimal::toLatin1() const
 {
-    QByteArray text = QByteArray::number(m_billionths / Scale);
-    const qint64 fraction = m_billionths % Scale;
-    if (fraction == 0)
-        return text;
-    QByteArray places = QByteArray::number(fraction).rightJustified(Places, '0');
-    while (places.endsWith('0'))
-        places.chop(1);
-    return text + '.' + places;
+    // Each bill says several of these, so they are written in place.
+    std::array<char, 24> text; // ten digits, the point and nine places fit
+    char *end = std::to_chars(text.data(), text.data() + text.size(), m_billionths / Scale).ptr;
+    qint64 fraction = m_billionths % Scale;
+    if (fraction != 0) {
+        *end = '.';
+        for (int place = Places; place > 0; --place, fraction /= 10)
+            end[place] = char('0' + fraction % 10);
+        end += Places + 1;
+        while (end[-1] == '0')
+            --end;
+    }
+    return {text.data(), end - text.data()};
 }
 
 } // namespace custompass

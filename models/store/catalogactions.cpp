@@ -174,10 +174,9 @@ Result<qint64> CatalogActions::createUser(const User &user, Quota quota)
         auto ledger = LedgerBook::open(m_database);
         if (!ledger)
             return ledger.error();
-        LedgerJob job(TopUpOp{*id, quota, false, u"new user"_s, m_nowMs});
-        (*ledger)->apply(job);
-        if (const Error *error = job.error())
-            return Error{error->code, u"quota: "_s + error->details};
+        const Result<Done> given = (*ledger)->applyAlone(TopUpOp{*id, quota, false, u"new user"_s, m_nowMs});
+        if (!given)
+            return Error{given.error().code, u"quota: "_s + given.error().details};
         return id;
     });
 }

@@ -4,16 +4,12 @@
 #include "models/domain/logging.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace custompass {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 Lowest = std::numeric_limits<qint64>::min();
-constexpr qint64 Highest = std::numeric_limits<qint64>::max();
 
 Error tooBig(const QString &what)
 {
@@ -44,8 +40,7 @@ Result<Done> LedgerBook::begin()
 {
     m_touched = false;
     m_dirty = false;
-    m_balances.clear();
-    m_counters.clear();
+    discardSums();
     m_keys.begin();
     return sql(BeginBatch).run();
 }
@@ -57,10 +52,22 @@ Result<Done> LedgerBook::finish(const QByteArray &session, qint64 batch)
     const Result<Done> pruned = m_keys.prune(m_statements);
     if (!pruned)
         return pruned;
-    const Result<Done> counted = writeCounters();
-    if (!counted)
-        return counted;
+    const Result<Done> summed = writeSums();
+    if (!summed)
+        return summed;
     return sql(MarkBatch).run(session, batch);
+}
+
+Result<Done> LedgerBook::writeSums()
+{
+    const Result<Done> written = m_accounts.write(m_statements);
+    return written ? m_counters.write(m_statements) : written;
+}
+
+void LedgerBook::discardSums()
+{
+    m_accounts.clear();
+    m_counters.clear();
 }
 
 Result<Done> LedgerBook::commit()
@@ -82,6 +89,16 @@ void LedgerBook::apply(LedgerJob &job)
     m_dirty = m_dirty || m_touched;
 }
 
+Result<Done> LedgerBook::applyAlone(LedgerOp op)
+{
+    discardSums();
+    LedgerJob job(std::move(op));
+    apply(job);
+    if (const Error *error = job.error())
+        return *error;
+    return writeSums();
+}
+
 Result<Reservation> LedgerBook::run(const ReserveOp &op)
 {
     const qint64 amount = op.amount.value();
@@ -90,7 +107,7 @@ Result<Reservation> LedgerBook::run(const ReserveOp &op)
     const qint64 needed = std::max<qint64>(amount, op.balanceMustBePositive ? 1 : 0);
     if (needed == 0 || op.owed) {
         // A user who never had money may have this too.
-        const Result<Done> account = ensureAccount(op.userId);
+        const Result<SheetAccount *> account = ensuredAccount(op.userId);
         if (!account)
             return account.error();
     }
@@ -206,26 +223,19 @@ Result<Settlement> LedgerBook::run(const RefundOp &op)
 Result<Balance> LedgerBook::run(const TopUpOp &op)
 {
     const qint64 amount = op.amount.value();
-    const qint64 lowest = amount < 0 ? Lowest - amount : Lowest;
-    // What is held may come back at any time: there must be room for it.
-    const qint64 highest = amount > 0 ? Highest - amount : Highest;
-    const Result<Done> account = ensureAccount(op.userId);
+    const Result<SheetAccount *> account = ensuredAccount(op.userId);
     if (!account)
         return account.error();
-    const Result<bool> added = changed(AddMoney, amount, op.userId, lowest, highest);
-    if (!added)
-        return added.error();
-    if (!*added)
+    if (!(*account)->add(amount))
         return tooBig(u"the balance of user %1 and %2"_s.arg(op.userId).arg(amount));
-    const Result<qint64> balance = moved(op.userId, amount);
-    if (!balance)
-        return balance.error();
+    m_touched = true;
+    const qint64 balance = (*account)->quota();
     const QLatin1StringView kind = op.adjust ? "adjust"_L1 : "topup"_L1;
     const Result<qint64> entry =
-        write({op.userId, amount, kind, 0, op.reference.toUtf8(), op.timeMs}, *balance);
+        write({op.userId, amount, kind, 0, op.reference.toUtf8(), op.timeMs}, balance);
     if (!entry)
         return entry.error();
-    return Balance{Quota(*balance), *entry};
+    return Balance{Quota(balance), *entry};
 }
 
 Result<Balance> LedgerBook::run(const BalanceOp &op)
@@ -251,27 +261,31 @@ Result<Done> LedgerBook::run(const ReleaseKeyOp &op)
 /// it; else nothing. Gives the new balance.
 Result<std::optional<qint64>> LedgerBook::hold(const Payer &payer, qint64 amount, qint64 needed)
 {
-    const Result<bool> held = takeWithin(payer, amount, needed);
-    if (!held)
-        return held.error();
-    if (!*held)
+    const Result<SheetAccount *> account = m_accounts.of(payer.userId, m_statements);
+    if (!account)
+        return account.error();
+    if (!(*account)->canHold(amount, needed))
         return std::optional<qint64>();
-    const Result<qint64> balance = moved(payer.userId, -amount);
-    if (!balance)
-        return balance.error();
-    return std::optional<qint64>(*balance);
+    const Result<bool> within = isWithinLimits(payer, needed);
+    if (!within)
+        return within.error();
+    if (!*within)
+        return std::optional<qint64>();
+    m_touched = (*account)->hold(amount, needed);
+    return std::optional<qint64>((*account)->quota());
 }
 
 /// Gives @p amount of what is held back to the balance, which it returns.
 Result<qint64> LedgerBook::release(qint64 userId, qint64 amount)
 {
-    const Result<bool> released = changed(ReleaseMoney, amount, userId);
-    if (!released)
-        return released.error();
-    if (!*released)
+    const Result<SheetAccount *> account = m_accounts.of(userId, m_statements);
+    if (!account)
+        return account.error();
+    if (!(*account)->release(amount))
         return Error{ErrorCode::SystemError,
                      u"user %1 holds less than %2, or owns too much"_s.arg(userId).arg(amount)};
-    return moved(userId, amount);
+    m_touched = true;
+    return (*account)->quota();
 }
 
 /// @p settlement, once the answer that goes with it is kept.
@@ -313,27 +327,18 @@ Result<Settlement> LedgerBook::spend(const Spending &spending, const Consumption
     const qint64 reserved = spending.reserved;
     const qint64 actual = spending.actual;
     const qint64 difference = reserved - actual; // both are not negative, so it fits
-    const qint64 lowest = difference < 0 ? Lowest - difference : Lowest;
-    const qint64 highest = difference > 0 ? Highest - difference : Highest;
-    const auto take = [&] {
-        return changed(SpendMoney, difference, reserved, actual, record.userId, lowest, highest);
-    };
-    Result<bool> spent = take();
-    if (spent && !*spent && reserved == 0) {
-        // Perhaps there is no account yet to take it from.
-        const Result<Done> account = ensureAccount(record.userId);
-        spent = account ? take() : account.error();
-    }
-    if (!spent)
-        return spent.error();
-    if (!*spent)
+    // Without a reservation there may be no account yet to take it from.
+    const Result<SheetAccount *> account =
+        reserved == 0 ? ensuredAccount(record.userId) : m_accounts.of(record.userId, m_statements);
+    if (!account)
+        return account.error();
+    if (!(*account)->spend(reserved, actual))
         return tooBig(u"the balance of user %1 after %2"_s.arg(record.userId).arg(actual));
-    const Result<qint64> balance = moved(record.userId, difference);
-    if (!balance)
-        return balance.error();
+    m_touched = true;
+    const qint64 balance = (*account)->quota();
     const QLatin1StringView kind = difference < 0 ? "settle_extra"_L1 : "settle_refund"_L1;
     const Result<qint64> entry = write(
-        {record.userId, difference, kind, spending.reservationId, record.requestId, record.timeMs}, *balance);
+        {record.userId, difference, kind, spending.reservationId, record.requestId, record.timeMs}, balance);
     if (!entry)
         return entry.error();
     const Result<Done> logged = log(record, actual);
@@ -345,7 +350,7 @@ Result<Settlement> LedgerBook::spend(const Spending &spending, const Consumption
     if (!counted)
         return counted.error();
     return Settlement{Quota(actual), Quota(std::max<qint64>(difference, 0)),
-                      Quota(std::max<qint64>(-difference, 0)), Quota(*balance)};
+                      Quota(std::max<qint64>(-difference, 0)), Quota(balance)};
 }
 
 /// Ends a held reservation by giving all of it back; the same answer again if it was refunded before. A task's
@@ -438,40 +443,20 @@ Result<Done> LedgerBook::log(const ConsumptionRecord &record, qint64 actual)
 }
 
 /// Gives a user who never had money an account of zero, which is the same. InvalidRequest if there is no such user.
-Result<Done> LedgerBook::ensureAccount(qint64 userId)
+Result<SheetAccount *> LedgerBook::ensuredAccount(qint64 userId)
 {
-    const Result<Done> ensured = sql(EnsureAccount).run(userId);
-    if (!ensured)
-        return ensured;
-    const Result<Row> row = sql(ReadAccount).fetch(userId);
-    if (!row)
-        return row.error();
-    return row->found() ? Result<Done>(Done{})
-                        : Error{ErrorCode::InvalidRequest, u"there is no user %1"_s.arg(userId)};
-}
-
-/// The balance after it was changed by @p delta. Nobody else can change it within this transaction, so what was
-/// read in it once is known to its end.
-Result<qint64> LedgerBook::moved(qint64 userId, qint64 delta)
-{
-    const auto known = m_balances.find(userId);
-    if (known == m_balances.end())
-        return balanceOf(userId);
-    const std::optional<Quota> balance = known->second.plus(Quota(delta));
-    if (!balance)
-        return tooBig(u"the balance of user %1"_s.arg(userId));
-    known->second = *balance;
-    return balance->value();
+    const Result<SheetAccount *> account = m_accounts.ensured(userId, m_statements);
+    if (!account || (*account)->exists())
+        return account;
+    return Error{ErrorCode::InvalidRequest, u"there is no user %1"_s.arg(userId)};
 }
 
 Result<qint64> LedgerBook::balanceOf(qint64 userId)
 {
-    const Result<Row> row = sql(ReadAccount).fetch(userId);
-    if (!row)
-        return row.error();
-    const qint64 balance = row->found() ? row->integer(0) : 0;
-    m_balances.insert_or_assign(userId, Quota(balance));
-    return balance;
+    const Result<SheetAccount *> account = m_accounts.of(userId, m_statements);
+    if (!account)
+        return account.error();
+    return (*account)->quota();
 }
 
 Result<bool> LedgerBook::isMarked(const QByteArray &session, qint64 batch)

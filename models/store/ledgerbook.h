@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/store/accountsheet.h"
 #include "models/store/keybook.h"
 #include "models/store/ledgerjob.h"
 #include "models/store/ledgersql.h"
@@ -12,15 +13,15 @@
 namespace custompass {
 
 /// What each operation of the ledger does to the database, on one open connection and inside of a transaction
-/// that the caller begins and ends. Counters of tokens and channels are summed up and written by finish(),
-/// once a batch. Belongs to the thread of its database.
+/// that the caller begins and ends. Accounts, and counters of tokens and channels, are kept in memory meanwhile and
+/// written by finish(), once a batch. Belongs to the thread of its database.
 class LedgerBook
 {
 public:
     static Result<std::unique_ptr<LedgerBook>> open(Database &database);
 
     Result<Done> begin();
-    /// Writes the counters, and the mark that isMarked() finds once the batch is committed.
+    /// Writes accounts and counters, and the mark that isMarked() finds once the batch is committed.
     Result<Done> finish(const QByteArray &session, qint64 batch);
     Result<Done> commit();
     void rollback();
@@ -29,11 +30,13 @@ public:
     /// behind: then the whole transaction must be rolled back. Otherwise it has changed nothing.
     void apply(LedgerJob &job);
     bool touched() const { return m_touched; }
+    /// Runs one operation in a transaction of the caller, who rolls it back if this fails.
+    Result<Done> applyAlone(LedgerOp op);
     /// Something was written since begin().
     bool dirty() const { return m_dirty; }
 
     /// Balances that were read or changed since begin().
-    const std::unordered_map<qint64, Quota> &balances() const { return m_balances; }
+    std::unordered_map<qint64, Quota> balances() const { return m_accounts.balances(); }
 
     /// What recover() did.
     struct Recovered
@@ -44,9 +47,10 @@ public:
     /// Refunds a held reservation that lost its request (`recovery_refund`). A submission that may have left
     /// is kept as a failed task, "outcome unknown" (SPEC 8).
     Result<Recovered> recover(qint64 reservationId, qint64 timeMs);
-    /// Writes the counters alone, for callers with a transaction of their own.
-    Result<Done> writeCounters() { return m_counters.write(m_statements); }
-    void discardCounters() { m_counters.clear(); }
+    /// Writes accounts and counters alone, for callers with a transaction of their own.
+    Result<Done> writeSums();
+    /// Forgets what was not written, for callers whose transaction was rolled back.
+    void discardSums();
 
     /// Whether the batch with this mark was committed.
     Result<bool> isMarked(const QByteArray &session, qint64 batch);
@@ -132,12 +136,11 @@ private:
     Result<Done> log(const ConsumptionRecord &record, qint64 actual);
     template <typename... Values>
     Result<bool> changed(LedgerSql statement, const Values &...values);
-    Result<Done> ensureAccount(qint64 userId);
-    Result<qint64> moved(qint64 userId, qint64 delta);
+    Result<SheetAccount *> ensuredAccount(qint64 userId);
     Result<qint64> balanceOf(qint64 userId);
 
     // Limits of tokens, in ledgerlimits.cpp.
-    Result<bool> takeWithin(const Payer &payer, qint64 amount, qint64 needed);
+    Result<bool> isWithinLimits(const Payer &payer, qint64 needed);
     Result<Done> countDay(qint64 tokenId, int day, qint64 used, qint64 held);
     Error refusal(const Payer &payer, qint64 needed, qint64 reserved);
     Result<QString> periodRefusal(const Payer &payer, qint64 needed, qint64 reserved);
@@ -151,11 +154,11 @@ private:
     Result<qint64> keepLostSubmission(qint64 reservationId, qint64 userId, qint64 timeMs);
 
     LedgerStatements m_statements;
+    AccountSheet m_accounts;
     UsageCounters m_counters;
     KeyBook m_keys;
     bool m_touched = false;
     bool m_dirty = false;
-    std::unordered_map<qint64, Quota> m_balances;
 };
 
 /// Runs a statement that decides and changes one row, or none.

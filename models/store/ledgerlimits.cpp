@@ -31,16 +31,23 @@ constexpr std::array Periods{Period{QuotaPeriod::Day, 1, QLatin1StringView("dail
 
 } // namespace
 
-/// Takes @p amount off the balance if that is at least @p needed and no limit of the token stands against it.
-Result<bool> LedgerBook::takeWithin(const Payer &payer, qint64 amount, qint64 needed)
+/// Whether no limit of the token stands against @p needed more.
+Result<bool> LedgerBook::isWithinLimits(const Payer &payer, qint64 needed)
 {
-    const qint64 tokenNeeded = saturated(m_counters.pendingOf(payer.tokenId), needed);
+    const Result<std::optional<qint64>> allowance = m_accounts.allowance(payer.tokenId, m_statements);
+    if (!allowance)
+        return allowance.error();
+    if (*allowance && **allowance < saturated(m_counters.pendingOf(payer.tokenId), needed))
+        return false;
     if (payer.quotaDay == 0)
-        return changed(HoldMoney, amount, payer.userId, needed, payer.tokenId, tokenNeeded);
+        return true;
     const QuotaDays week = quotaDays(QuotaPeriod::Week, payer.quotaDay);
     const QuotaDays month = quotaDays(QuotaPeriod::Month, payer.quotaDay);
-    return changed(HoldMoneyInPeriods, amount, payer.userId, needed, payer.tokenId, tokenNeeded, payer.quotaDay,
-                   week.first, week.last, month.first, month.last);
+    const Result<Row> full = sql(FindFullPeriod).fetch(payer.tokenId, needed, payer.quotaDay, week.first, week.last,
+                                                       month.first, month.last);
+    if (!full)
+        return full.error();
+    return !full->found();
 }
 
 /// Adds to what a token used and holds on a day; day 0: nothing, it has no limits by period.
@@ -71,10 +78,10 @@ Error LedgerBook::refusal(const Payer &payer, qint64 needed, qint64 reserved)
         if (!period->isEmpty())
             return {ErrorCode::InsufficientQuota, *period};
     }
-    const Result<Row> token = sql(ReadTokenAllowance).fetch(payer.tokenId);
-    if (!token)
-        return token.error();
-    const qint64 allowance = token->found() ? token->integer(0) - m_counters.pendingOf(payer.tokenId) : 0;
+    const Result<std::optional<qint64>> limit = m_accounts.allowance(payer.tokenId, m_statements);
+    if (!limit)
+        return limit.error();
+    const qint64 allowance = *limit ? **limit - m_counters.pendingOf(payer.tokenId) : 0;
     return {ErrorCode::InsufficientQuota,
             u"needed %1, available %2 of the token's limit"_s.arg(needed).arg(saturated(allowance, reserved))};
 }

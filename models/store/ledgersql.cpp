@@ -4,12 +4,6 @@
 namespace custompass {
 
 // A macro, for literals only join with literals.
-#define HOLD_MONEY \
-    "update accounts set quota = quota - @amount, held = held + @amount where user_id = @user and " \
-    "quota >= @needed and held <= 9223372036854775807 - @amount and not exists (" \
-    "select 1 from tokens t left join token_usage u on u.token_id = t.id " \
-    "where t.id = @token and t.quota_limit is not null " \
-    "and coalesce(u.used_quota, 0) + coalesce(u.held, 0) + @tokenNeeded > t.quota_limit)"
 /// What a token used and holds between two days, which may be the same.
 #define SPENT_BETWEEN(first, last) \
     "(select coalesce(sum(used_quota + held), 0) from token_days where token_id = @token and day between " \
@@ -21,7 +15,10 @@ const char *moneySql(LedgerSql statement)
 {
     switch (statement) {
     case ReadAccount:
-        return "select quota from accounts where user_id = @user";
+        return "select quota, held, used_quota, request_count from accounts where user_id = @user";
+    case WriteAccount:
+        return "update accounts set quota = @quota, held = @held, used_quota = @used, request_count = @requests "
+               "where user_id = @user and quota = @quotaBefore and held = @heldBefore";
     case ReadTokenAllowance:
         return "select t.quota_limit - coalesce(u.used_quota, 0) - coalesce(u.held, 0) from tokens t "
                "left join token_usage u on u.token_id = t.id where t.id = @token and t.quota_limit is not "
@@ -29,19 +26,6 @@ const char *moneySql(LedgerSql statement)
     case EnsureAccount:
         return "insert into accounts (user_id) select id from users where id = @user on conflict (user_id) "
                "do nothing";
-    case HoldMoney:
-        return HOLD_MONEY;
-    case ReleaseMoney:
-        return "update accounts set quota = quota + @amount, held = held - @amount where user_id = @user and "
-               "held >= @amount and quota <= 9223372036854775807 - @amount";
-    case SpendMoney:
-        return "update accounts set quota = quota + @difference, held = held - @reserved, "
-               "used_quota = used_quota + @actual, request_count = request_count + 1 "
-               "where user_id = @user and held >= @reserved and quota between @lowest and @highest "
-               "and used_quota <= 9223372036854775807 - @actual";
-    case AddMoney:
-        return "update accounts set quota = quota + @amount "
-               "where user_id = @user and quota >= @lowest and quota <= @highest - held";
     case InsertEntry:
         return "insert into ledger_entries (user_id, delta, balance_after, kind, reservation_id, reference, "
                "time) "
@@ -70,13 +54,11 @@ const char *moneySql(LedgerSql statement)
 const char *periodSql(LedgerSql statement)
 {
     switch (statement) {
-    case HoldMoneyInPeriods:
-        return HOLD_MONEY
-            " and not exists (select 1 from tokens p where p.id = @token and ("
-            "p.quota_per_day is not null and @needed > p.quota_per_day - " SPENT_BETWEEN("@day", "@day")
-            " or p.quota_per_week is not null and @needed > p.quota_per_week - " SPENT_BETWEEN("@monday", "@sunday")
-            " or p.quota_per_month is not null and @needed > p.quota_per_month - " SPENT_BETWEEN("@first", "@last")
-            "))";
+    case FindFullPeriod:
+        return "select 1 from tokens where id = @token and ("
+               "quota_per_day is not null and @needed > quota_per_day - " SPENT_BETWEEN("@day", "@day")
+               " or quota_per_week is not null and @needed > quota_per_week - " SPENT_BETWEEN("@monday", "@sunday")
+               " or quota_per_month is not null and @needed > quota_per_month - " SPENT_BETWEEN("@first", "@last") ")";
     case CountDay:
         return "insert into token_days (token_id, day, used_quota, held) values (@token, @day, @used, max(@held, 0)) "
                "on conflict (token_id, day) do update set used_quota = used_quota + @used, held = held + @held "

@@ -22,22 +22,17 @@ enum LedgerSql {
     ForgetMark,
     ForgetOldMarks,
 
-    /// user → quota
+    /// user → quota, held, used, requests
     ReadAccount,
-    /// token → what its limit leaves, nothing if it has none
-    ReadTokenAllowance,
+    /// quota, held, used, requests, user, quota before, held before
+    WriteAccount,
     /// user
     EnsureAccount,
-    /// amount, user, balance needed, token, token allowance needed
-    HoldMoney,
-    /// the same, then: day, first and last day of its week, first and last day of its month
-    HoldMoneyInPeriods,
-    /// amount, user
-    ReleaseMoney,
-    /// difference, reserved, actual, user, lowest quota before, highest quota before
-    SpendMoney,
-    /// amount, user, lowest quota before, highest quota + held before
-    AddMoney,
+    /// token → what its limit leaves, nothing if it has none
+    ReadTokenAllowance,
+    /// token, needed, day, first and last day of its week, first and last day of its month → a row if a limit stands
+    /// against it
+    FindFullPeriod,
 
     /// request id, user, token, channel, model, state, reserved, actual or null, price, whether a task is
     /// submitted next, created at, ended at or null, quota day or null

@@ -154,17 +154,13 @@ Result<Done> LedgerBook::run(const NoteWordOp &op)
 /// Takes @p amount off the balance whatever that is, for something that has happened already.
 Result<std::optional<qint64>> LedgerBook::holdOwed(qint64 userId, qint64 amount)
 {
-    constexpr qint64 noToken = 0; // whose limit could refuse
-    const Result<bool> held =
-        changed(HoldMoney, amount, userId, std::numeric_limits<qint64>::min() + amount, noToken, amount);
-    if (!held)
-        return held.error();
-    if (!*held)
+    const Result<SheetAccount *> account = m_accounts.of(userId, m_statements);
+    if (!account)
+        return account.error();
+    if (!(*account)->hold(amount, std::numeric_limits<qint64>::min()))
         return Error{ErrorCode::UpstreamError, u"what user %1 owes does not fit 63 bits"_s.arg(userId)};
-    const Result<qint64> balance = moved(userId, -amount);
-    if (!balance)
-        return balance.error();
-    return std::optional<qint64>(*balance);
+    m_touched = true;
+    return std::optional<qint64>((*account)->quota());
 }
 
 /// Writes a task and the first row of its history.

@@ -47,7 +47,7 @@ Result<RecoveryReport> recover(Database &database, LedgerBook &book, qint64 nowM
         ++report.refundedReservations;
         report.keptSubmissions += refund->keptSubmission ? 1 : 0;
     }
-    const Result<Done> counted = book.writeCounters();
+    const Result<Done> counted = book.writeSums();
     if (!counted)
         return counted.error();
     QSqlQuery keys(database.handle());
@@ -67,7 +67,7 @@ Result<RecoveryReport> recoverAfterUncleanEnd(Database &database, qint64 nowMs)
     RecoveryReport report;
     const Result<Done> done = database.transaction([&]() -> Result<Done> {
         // A second try starts with new sums: what the first one counted was rolled back.
-        book.value()->discardCounters();
+        book.value()->discardSums();
         const Result<RecoveryReport> attempt = recover(database, *book.value(), nowMs);
         if (!attempt)
             return attempt.error();

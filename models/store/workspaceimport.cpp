@@ -207,11 +207,7 @@ Result<Done> WorkspaceImport::topUp(qint64 userId, Quota amount)
 {
     if (amount.isZero())
         return Done{};
-    LedgerJob job(TopUpOp{userId, amount, false, u"import"_s, m_nowMs});
-    m_ledger->apply(job);
-    if (const Error *error = job.error())
-        return *error;
-    return Done{};
+    return m_ledger->applyAlone(TopUpOp{userId, amount, false, u"import"_s, m_nowMs});
 }
 
 } // namespace

@@ -4,6 +4,8 @@
 #include "models/store/jsontext.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace custompass {
 
@@ -30,7 +32,9 @@ Result<FrozenPrice> priceFor(const Catalog &catalog, const Model *model, const U
 /// `,"key":number`
 static void putNumber(QByteArray &json, const char *key, qint64 number)
 {
-    json.append(",\"").append(key).append("\":").append(QByteArray::number(number));
+    std::array<char, 20> text; // the least number of 64 bits fits
+    const char *end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    json.append(",\"").append(key).append("\":").append(text.data(), end - text.data());
 }
 
 /// `,"usage_details":{…}` with the counts that are not zero.
