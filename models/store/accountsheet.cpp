@@ -16,7 +16,8 @@ constexpr qint64 Highest = std::numeric_limits<qint64>::max();
 
 bool SheetAccount::canHold(qint64 amount, qint64 needed) const
 {
-    return m_exists && m_now.quota >= needed && m_now.quota >= Lowest + amount && m_now.held <= Highest - amount;
+    return m_exists && m_now.quota >= needed && m_now.quota >= Lowest + amount &&
+           m_now.held <= Highest - amount;
 }
 
 bool SheetAccount::hold(qint64 amount, qint64 needed)
@@ -40,7 +41,8 @@ bool SheetAccount::release(qint64 amount)
 bool SheetAccount::spend(qint64 reserved, qint64 actual)
 {
     const qint64 difference = reserved - actual; // both are not negative, so it fits
-    const bool fits = difference < 0 ? m_now.quota >= Lowest - difference : m_now.quota <= Highest - difference;
+    const bool fits =
+        difference < 0 ? m_now.quota >= Lowest - difference : m_now.quota <= Highest - difference;
     if (!m_exists || m_now.held < reserved || !fits || m_now.used > Highest - actual)
         return false;
     m_now.quota += difference;
@@ -121,7 +123,8 @@ Result<Done> AccountSheet::write(LedgerStatements &sql)
         if (!written)
             return written;
         if (sql[WriteAccount].changes() != 1)
-            return Error{ErrorCode::SystemError, u"the account of user %1 changed within a batch"_s.arg(user)};
+            return Error{ErrorCode::SystemError,
+                         u"the account of user %1 changed within a batch"_s.arg(user)};
         account.m_read = now;
     }
     return Done{};

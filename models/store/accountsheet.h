@@ -9,15 +9,17 @@
 
 namespace custompass {
 
-/// The money of one user while a batch works on it. Each movement happens whole or, if a condition stands against it,
-/// not at all. The quota and what is held always fit 63 bits together, so that what is held can be given back.
+/// The money of one user while a batch works on it. Each movement happens whole or, if a condition stands
+/// against it, not at all. The quota and what is held always fit 63 bits together, so that what is held can
+/// be given back.
 class SheetAccount
 {
 public:
     bool exists() const { return m_exists; } ///< has a row; without one all is zero
     qint64 quota() const { return m_now.quota; }
 
-    /// Takes @p amount (not negative) off the balance into what is held, if the balance is at least @p needed.
+    /// Takes @p amount (not negative) off the balance into what is held, if the balance is at least @p
+    /// needed.
     bool hold(qint64 amount, qint64 needed);
     bool canHold(qint64 amount, qint64 needed) const;
     /// Gives @p amount (not negative) of what is held back.
@@ -42,8 +44,8 @@ private:
     bool m_exists = false;
 };
 
-/// Reads the row of each account that a batch touches once, and writes it once, at the end of the batch. Nobody else can
-/// change it in between, because the batch holds the database's write lock from its begin on.
+/// Reads the row of each account that a batch touches once, and writes it once, at the end of the batch.
+/// Nobody else can change it in between, because the batch holds the database's write lock from its begin on.
 class AccountSheet
 {
 public:

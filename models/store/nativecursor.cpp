@@ -46,7 +46,8 @@ bool findOutIfShared()
 
 QSqlError errorOf(sqlite3 *connection, int code)
 {
-    return {QString(), QString::fromUtf8(sqlite3_errmsg(connection)), QSqlError::StatementError, QString::number(code)};
+    return {QString(), QString::fromUtf8(sqlite3_errmsg(connection)), QSqlError::StatementError,
+            QString::number(code)};
 }
 
 } // namespace
@@ -69,8 +70,8 @@ Result<std::unique_ptr<SqlCursor>> NativeCursor::prepare(sqlite3 *connection, co
 {
     const QByteArray text = sql.toUtf8();
     sqlite3_stmt *statement = nullptr;
-    const int code = sqlite3_prepare_v3(connection, text.constData(), int(text.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &statement, nullptr);
+    const int code = sqlite3_prepare_v3(connection, text.constData(), int(text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK)
         return sqlError(errorOf(connection, code), sql.simplified());
     return std::unique_ptr<SqlCursor>(new NativeCursor(connection, statement));
@@ -108,14 +109,16 @@ void NativeCursor::bind(int parameter, const QString &value)
 {
     QByteArray &kept = m_kept[std::size_t(parameter)];
     kept = value.toUtf8();
-    note(sqlite3_bind_text64(m_statement, parameter + 1, kept.constData(), sqlite3_uint64(kept.size()), SQLITE_STATIC, SQLITE_UTF8));
+    note(sqlite3_bind_text64(m_statement, parameter + 1, kept.constData(), sqlite3_uint64(kept.size()),
+                             SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void NativeCursor::bind(int parameter, const QByteArray &value)
 {
     QByteArray &kept = m_kept[std::size_t(parameter)];
     kept = value;
-    note(sqlite3_bind_blob64(m_statement, parameter + 1, kept.constData(), sqlite3_uint64(kept.size()), SQLITE_STATIC));
+    note(sqlite3_bind_blob64(m_statement, parameter + 1, kept.constData(), sqlite3_uint64(kept.size()),
+                             SQLITE_STATIC));
 }
 
 bool NativeCursor::run()

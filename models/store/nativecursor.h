@@ -11,8 +11,8 @@ struct sqlite3_stmt;
 
 namespace custompass {
 
-/// Whether Qt's driver uses the copy of SQLite that we are linked with: two copies must not touch each other's connections.
-/// Call it before the first connection is opened, for it sets SQLite up.
+/// Whether Qt's driver uses the copy of SQLite that we are linked with: two copies must not touch each
+/// other's connections. Call it before the first connection is opened, for it sets SQLite up.
 bool isSqliteShared();
 /// SQLite's own handle of an open connection, or null if SQLite is not shared.
 sqlite3 *nativeConnection(const QSqlDatabase &database);

@@ -36,8 +36,8 @@ public:
     qint64 insertedId() const override { return m_query.lastInsertId().toLongLong(); }
 
 private:
-    /// The placeholders of one parameter in the statement that Qt sees, where each stands once: `?` costs ten times as
-    /// much to bind, and so does a `:name` that comes twice.
+    /// The placeholders of one parameter in the statement that Qt sees, where each stands once: `?` costs ten
+    /// times as much to bind, and so does a `:name` that comes twice.
     using Placeholders = std::vector<QString>;
 
     QueryCursor(QSqlQuery query, std::vector<Placeholders> parameters);

@@ -13,13 +13,15 @@ namespace custompass {
 
 class Database;
 
-/// A prepared statement as one of two ways to SQLite has it: what Statement and Row are made of. Parameters are written
-/// `@name` and counted from 0 in the order in which the names come up first. Belongs to the thread of its database.
+/// A prepared statement as one of two ways to SQLite has it: what Statement and Row are made of. Parameters
+/// are written
+/// `@name` and counted from 0 in the order in which the names come up first. Belongs to the thread of its
+/// database.
 class SqlCursor
 {
 public:
-    /// SQLite's own functions where Qt's driver uses the same library, which cost a third of what QSqlQuery does (docs/adr/0011);
-    /// else QSqlQuery.
+    /// SQLite's own functions where Qt's driver uses the same library, which cost a third of what QSqlQuery
+    /// does (docs/adr/0011); else QSqlQuery.
     static Result<std::unique_ptr<SqlCursor>> prepare(Database &database, const QString &sql);
     virtual ~SqlCursor() = default;
 

@@ -46,8 +46,8 @@ private:
 };
 
 /// A statement that is prepared once and run often. Its parameters are written `@name`: the arguments of
-/// run() and fetch() are their values, in the order in which the names come up first. Belongs to the thread of its
-/// database.
+/// run() and fetch() are their values, in the order in which the names come up first. Belongs to the thread
+/// of its database.
 class Statement
 {
 public:
