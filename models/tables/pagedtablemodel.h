@@ -114,6 +114,8 @@ private:
 
     RowCount m_count;
     QElapsedTimer m_sinceCount;
+    bool m_countBeganInLook = false; ///< the count that goes on, in the look that goes on
+    bool m_countIsNewer = false;     ///< than what the look that goes on may have read
     qint64 m_countMs = 0; ///< what the last count took
     int m_newRows = 0;
     int m_firstVisible = 0;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void emptyTableFillsUp_13();
     void longLiveTableLosesItsEnd_13();
     void refreshKeepsThePlace_13();
+    void countThatComesBeforeTheRowsIsTheCount_13();
     void rowsThatAreGoneAreTakenOut();
     void failureIsToldAndMended();
     void anOutOfRangeRowHasNoData();
@@ -311,6 +312,27 @@ void TestPagedTable::refreshKeepsThePlace_13()
     QCOMPARE(held.row(), 111);
     QCOMPARE(resets->count(), 0);
     QTRY_COMPARE(table.model->count(), (RowCount{301, true})); // counted apart from the rows
+}
+
+void TestPagedTable::countThatComesBeforeTheRowsIsTheCount_13()
+{
+    Table table(300);
+    QVERIFY(fetchAll(*table.model));
+    QSemaphore gate;
+    table.desk.reader->read(
+        TableReader::Lane::Pages, this,
+        [&gate](ReadContext &) -> Result<Done> {
+            gate.acquire();
+            return Done{};
+        },
+        [](const Result<Done> &) {});
+    addTasks(table.desk, 301, 302);
+    table.model->refresh();
+    QTRY_COMPARE(table.model->count(), (RowCount{302, true}));
+    QCOMPARE(table.model->rowCount(), 300);
+    gate.release();
+    QTRY_COMPARE(table.model->rowCount(), 302);
+    QCOMPARE(table.model->count(), (RowCount{302, true}));
 }
 
 void TestPagedTable::rowsThatAreGoneAreTakenOut()
