@@ -20,6 +20,7 @@ struct Group
     qint64 id = 0;
     QString name;
     Decimal ratio = Decimal::fromInteger(1);
+    friend bool operator==(const Group &, const Group &) = default;
 };
 
 /// A model with a price row (SPEC 6).
@@ -30,6 +31,7 @@ struct Model
     ModelPrice price;
     QHash<QString, Decimal> groupRatios; ///< overrides of the group's ratio for this model
     Quota minimumHold;
+    friend bool operator==(const Model &, const Model &) = default;
 };
 
 /// Who pays. The balance is no part of it: only the ledger knows and moves that.

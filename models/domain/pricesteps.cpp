@@ -58,33 +58,59 @@ QString toText(const Exact &number)
     return decimals.isEmpty() ? whole : whole + u'.' + decimals;
 }
 
+/// The model ratio first, then those of the class; what is not set counts as 1.
+QList<Decimal> ratiosOf(const ModelPrice &price, TokenClass tokens)
+{
+    const Decimal one = Decimal::fromInteger(1);
+    const Decimal model = price.modelRatio.value_or(one);
+    const Decimal completion = price.completionRatio.value_or(one);
+    switch (tokens) {
+    case TokenClass::Prompt:
+        return {model};
+    case TokenClass::CachedPrompt:
+        return {model, price.cacheRatio.value_or(one)};
+    case TokenClass::ImagePrompt:
+        return {model, price.imageRatio.value_or(one)};
+    case TokenClass::AudioPrompt:
+        return {model, price.audioRatio.value_or(one)};
+    case TokenClass::Completion:
+        return {model, completion};
+    case TokenClass::AudioCompletion:
+        return {model, completion, price.audioCompletionRatio.value_or(one)};
+    }
+    Q_UNREACHABLE();
+}
+
+Exact product(qint64 count, const QList<Decimal> &factors)
+{
+    Exact result{Wide(count), 0};
+    for (const Decimal factor : factors)
+        result = times(result, factor);
+    return result;
+}
+
 /// Adds a line for the tokens of one class, if there are any, and its product to @p sum.
-void addStep(PriceSteps &steps, Exact &sum, TokenClass tokens, qint64 count, const QList<Decimal> &ratios)
+void addStep(PriceSteps &steps, Exact &sum, const ModelPrice &price, TokenClass tokens, qint64 count)
 {
     if (count == 0)
         return;
-    Exact product{Wide(count), 0};
-    for (const Decimal ratio : ratios)
-        product = times(product, ratio);
-    sum = plus(sum, product);
-    steps.steps.append({tokens, count, ratios, toText(product)});
+    const QList<Decimal> ratios = ratiosOf(price, tokens);
+    const Exact line = product(count, ratios);
+    sum = plus(sum, line);
+    steps.steps.append({tokens, count, ratios, toText(line)});
 }
 
 /// Of a model that is paid by usage.
 Exact addSteps(PriceSteps &steps, const ModelPrice &price, const Usage &usage)
 {
-    const Decimal one = Decimal::fromInteger(1);
-    const Decimal model = price.modelRatio.value_or(one);
-    const Decimal completion = price.completionRatio.value_or(one);
     const PricedTokens counts = splitTokens(price, usage);
     Exact sum{0, 0};
-    addStep(steps, sum, TokenClass::Prompt, counts.plainPrompt, {model});
-    addStep(steps, sum, TokenClass::CachedPrompt, counts.cachedPrompt, {model, price.cacheRatio.value_or(one)});
-    addStep(steps, sum, TokenClass::ImagePrompt, counts.imagePrompt, {model, price.imageRatio.value_or(one)});
-    addStep(steps, sum, TokenClass::AudioPrompt, counts.audioPrompt, {model, price.audioRatio.value_or(one)});
-    addStep(steps, sum, TokenClass::Completion, counts.plainCompletion, {model, completion});
-    addStep(steps, sum, TokenClass::AudioCompletion, counts.audioCompletion,
-            {model, completion, price.audioCompletionRatio.value_or(one)});
+    addStep(steps, sum, price, TokenClass::Prompt, counts.plainPrompt);
+    addStep(steps, sum, price, TokenClass::CachedPrompt, counts.cachedPrompt);
+    addStep(steps, sum, price, TokenClass::ImagePrompt, counts.imagePrompt);
+    addStep(steps, sum, price, TokenClass::AudioPrompt, counts.audioPrompt);
+    addStep(steps, sum, price, TokenClass::Completion, counts.plainCompletion);
+    addStep(steps, sum, price, TokenClass::AudioCompletion, counts.audioCompletion);
     return sum;
 }
 
@@ -102,10 +128,23 @@ Result<PriceSteps> stepsOf(const FrozenPrice &price, const Usage &usage)
         return steps;
     const Exact base = price.mode == BillingMode::Usage
                            ? addSteps(steps, price.model, usage)
-                           : times({Wide(Quota::PerDollar), 0}, price.model.priceUsd.value_or(Decimal()));
+                           : product(Quota::PerDollar, {price.model.priceUsd.value_or(Decimal())});
     steps.base = toText(base);
     steps.exact = toText(times(times(base, price.groupRatio), price.userRatio));
     return steps;
+}
+
+QString dollarsPerMillion(const FrozenPrice &price, TokenClass tokens)
+{
+    constexpr qint64 Million = 1'000'000;
+    static_assert(Million % Quota::PerDollar == 0);
+    const Exact model = product(Million / Quota::PerDollar, ratiosOf(price.model, tokens));
+    return toText(times(times(model, price.groupRatio), price.userRatio));
+}
+
+QString dollarsPerCall(const FrozenPrice &price)
+{
+    return toText(product(1, {price.model.priceUsd.value_or(Decimal()), price.groupRatio, price.userRatio}));
 }
 
 } // namespace custompass

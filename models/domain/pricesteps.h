@@ -32,4 +32,10 @@ struct PriceSteps
 /// The steps of costOf() with the same price and usage; fails as it does.
 Result<PriceSteps> stepsOf(const FrozenPrice &price, const Usage &usage);
 
+// Prices as one compares them, by the same factors: exactly, not rounded, in decimals with a point.
+/// Dollars for a million tokens of a class of a model that is paid by usage; ratio 1 is one quota a token.
+QString dollarsPerMillion(const FrozenPrice &price, TokenClass tokens);
+/// Dollars for one call of a model that is paid per call.
+QString dollarsPerCall(const FrozenPrice &price);
+
 } // namespace custompass

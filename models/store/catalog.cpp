@@ -23,6 +23,14 @@ const Model *Catalog::model(const QString &name) const
     return found(m_models, name);
 }
 
+QStringList Catalog::modelNames() const
+{
+    QStringList names = m_models.keys() + m_channelsByModel.keys();
+    names.sort();
+    names.removeDuplicates();
+    return names;
+}
+
 const User *Catalog::user(qint64 id) const
 {
     return found(m_users, id);

@@ -42,6 +42,8 @@ public:
     const std::vector<Channel> &channels() const { return m_channels; }
     const QHash<QString, Group> &groups() const { return m_groups; }
     const QHash<QString, Model> &models() const { return m_models; }
+    /// All models by name: those with a price row, and those that a channel lists without one.
+    QStringList modelNames() const;
     const QHash<qint64, User> &users() const { return m_users; }
     const QHash<qint64, Token> &tokens() const { return m_tokens; }
 

@@ -221,6 +221,22 @@ Result<Done> CatalogActions::removeGroup(qint64 id)
     return m_database.transaction([&] { return CatalogWriter(m_database, m_secrets).removeGroup(id); });
 }
 
+Result<Done> CatalogActions::saveGroups(const std::vector<Group> &groups, const QList<qint64> &removed)
+{
+    return m_database.transaction([&]() -> Result<Done> {
+        CatalogWriter writer(m_database, m_secrets);
+        for (const qint64 id : removed) {
+            if (const auto gone = writer.removeGroup(id); !gone)
+                return gone.error();
+        }
+        for (const Group &group : groups) {
+            if (const auto id = writer.save(group); !id)
+                return id.error();
+        }
+        return Done{};
+    });
+}
+
 Result<Done> CatalogActions::removeModel(qint64 id)
 {
     return m_database.transaction([&] { return CatalogWriter(m_database, m_secrets).removeModel(id); });

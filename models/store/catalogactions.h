@@ -66,6 +66,8 @@ public:
     Result<Done> setTokenEnabled(qint64 id, bool enabled);
 
     // What is removed is gone from the next catalog on; bills and tasks can still name it.
+    /// Groups as by save(), once those of @p removed are gone as by removeGroup(): all of it or nothing.
+    Result<Done> saveGroups(const std::vector<Group> &groups, const QList<qint64> &removed);
     /// Conflict if it is the group `default` or still in use.
     Result<Done> removeGroup(qint64 id);
     Result<Done> removeModel(qint64 id);

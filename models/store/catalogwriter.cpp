@@ -132,6 +132,13 @@ Result<qint64> CatalogWriter::save(const Group &group)
         return good.error();
     if (const auto free = checkNameFree("groups", group.name, group.id, u"true"_s); !free)
         return free.error();
+    const auto renamed =
+        findId(m_database, u"select id from groups where id = ? and name <> ?"_s, {group.id, group.name});
+    if (!renamed)
+        return renamed.error();
+    if (renamed->has_value())
+        return invalid(u"name: %1: must stay: users, channels and prices know the group by its name"_s.arg(
+            quoted(group.name)));
     return storeRow(m_database, "groups", group.id,
                     {{"name", group.name}, {"ratio", group.ratio.toString()}});
 }

@@ -12,6 +12,9 @@ struct PriceFilter
         Priced,   ///< has a price row
         Unpriced, ///< listed by a channel, without a price row: free
         Unlisted, ///< has a price row, but no channel lists it
+        ByUsage,
+        PerCall,
+        Free, ///< marked so
     };
     QString text; ///< anywhere in the model's name
     Show show = Show::All;
@@ -33,7 +36,10 @@ public:
     };
     enum Columns {
         Name,
+        Async,      ///< takes tasks
         ModeColumn, ///< int, a Mode
+        InputUsd,   ///< this and the next: dollars for a million tokens as text, exactly; none: not paid by usage
+        OutputUsd,
         PriceUsd,   ///< this and the ratios: decimals as text; none: not set
         ModelRatio,
         CompletionRatio,

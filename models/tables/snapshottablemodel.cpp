@@ -103,8 +103,8 @@ Result<std::vector<TableRow>> SnapshotTableModel::readAll(Database &database, co
     if (!selected)
         return selected.error();
     auto rows = takeRows(selected.value(), query.convert);
-    if (rows && query.identify)
-        query.identify(rows.value());
+    if (rows && query.complete)
+        query.complete(rows.value());
     return rows;
 }
 

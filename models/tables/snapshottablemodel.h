@@ -55,8 +55,8 @@ protected:
         QVariantList values;
         /// As TableSource::convert.
         QVariant (*convert)(int column, const QVariant &stored) = nullptr;
-        /// Gives rows ids of their own, if the table has none.
-        void (*identify)(std::vector<TableRow> &rows) = nullptr;
+        /// Puts in what SQL cannot say: ids of rows that have none, values that are reckoned exactly.
+        void (*complete)(std::vector<TableRow> &rows) = nullptr;
     };
 
     SnapshotTableModel(TableReader &reader, std::span<const TableColumn> columns, int sortColumn,

@@ -7,6 +7,7 @@ TableModel::TableModel(std::span<const TableColumn> columns, QObject *parent)
     : QAbstractTableModel(parent)
     , m_columns(columns)
     , m_titles(columns.size())
+    , m_alignments(columns.size())
 {
 }
 
@@ -43,6 +44,8 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == ValueRole)
         return QString(columnKey(section));
+    if (role == Qt::TextAlignmentRole)
+        return m_alignments[std::size_t(section)];
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     const QVariant &title = m_titles[std::size_t(section)];
@@ -52,9 +55,10 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 bool TableModel::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)
 {
     const bool isTitle = role == Qt::EditRole || role == Qt::DisplayRole;
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() || !isTitle)
+    const bool isKnown = isTitle || role == Qt::TextAlignmentRole;
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() || !isKnown)
         return false;
-    m_titles[std::size_t(section)] = value;
+    (isTitle ? m_titles : m_alignments)[std::size_t(section)] = value;
     Q_EMIT headerDataChanged(Qt::Horizontal, section, section);
     return true;
 }

@@ -14,7 +14,7 @@ constexpr std::array WordColumns{TableColumn{"channel", true},   TableColumn{"wo
                                  TableColumn{"last_seen", true}, TableColumn{"channel_id"}};
 static_assert(WordColumns.size() == WordTableModel::ColumnCount);
 
-void identify(std::vector<TableRow> &rows)
+void complete(std::vector<TableRow> &rows)
 {
     for (TableRow &row : rows)
         row.id = idOfName(row.cells[WordTableModel::ChannelId].toString() + u'/' +
@@ -37,7 +37,7 @@ SnapshotTableModel::Query WordTableModel::query() const
         "w.channel_id from unmapped_words w join channels c on c.id = w.channel_id where c.deleted_at is null"_s,
         {},
         nullptr,
-        identify};
+        complete};
 }
 
 } // namespace custompass

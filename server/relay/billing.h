@@ -7,10 +7,6 @@
 
 namespace custompass {
 
-/// The price in force for (model, group, user) now, to be frozen with the request (SPEC 6). ConfigError for a price
-/// row with neither price nor ratio [7.3].
-Result<FrozenPrice> priceFor(const Catalog &catalog, const Model *model, const User &user);
-
 /// What a request costs and what it is settled with.
 struct Bill
 {

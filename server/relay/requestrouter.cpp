@@ -4,6 +4,7 @@
 #include "models/domain/channelurl.h"
 #include "models/domain/logging.h"
 #include "models/domain/requestid.h"
+#include "models/store/pricefor.h"
 #include "server/http/errorbody.h"
 #include "server/relay/authentication.h"
 #include "server/relay/calllog.h"

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void createsAndChangesAModel_13();
     void namesTheFieldOfAModel_13();
     void groupsInUseStay_13();
+    void savesGroupsTogether_13();
+    void groupsAreSavedAllOrNone_13();
+    void groupKeepsItsName_13();
     void createsAUserWithMoney_13();
     void userWithoutMoneyHasNoEntry();
     void namesTheFieldOfAUser_13();
@@ -296,6 +299,47 @@ void TestActions::groupsInUseStay_13()
     VERIFY_OK(desk.actions().removeGroup(*id));
     group.name = u" vip"_s;
     QCOMPARE(fieldIn(desk.actions().save(group)), u"name"_s);
+}
+
+void TestActions::savesGroupsTogether_13()
+{
+    Desk desk;
+    const auto old = desk.actions().save(Group{0, u"old"_s, Decimal::fromInteger(3)});
+    VERIFY_OK(old);
+    Group standard = *desk.catalog()->group(u"default"_s);
+    standard.ratio = *Decimal::parse(u"1.1");
+    // The name that becomes free is taken at once.
+    VERIFY_OK(desk.actions().saveGroups({standard, {0, u"vip"_s, *Decimal::parse(u"0.8")}, {0, u"old"_s, {}}}, {*old}));
+    const CatalogPtr catalog = desk.catalog();
+    QCOMPARE(catalog->groups().size(), 3);
+    QCOMPARE(catalog->group(u"default"_s)->ratio.toString(), u"1.1"_s);
+    QCOMPARE(catalog->group(u"vip"_s)->ratio.toString(), u"0.8"_s);
+    QVERIFY(catalog->group(u"old"_s)->ratio.isZero());
+}
+
+void TestActions::groupsAreSavedAllOrNone_13()
+{
+    Desk desk;
+    const auto old = desk.actions().save(Group{0, u"old"_s, Decimal::fromInteger(3)});
+    VERIFY_OK(old);
+    QCOMPARE(fieldIn(desk.actions().saveGroups({{0, u"vip"_s, {}}, {0, u"vip"_s, {}}}, {*old})), u"name"_s);
+    const auto refused = desk.actions().saveGroups({{0, u"vip"_s, {}}}, {desk.catalog()->group(u"default"_s)->id});
+    QVERIFY(!refused && refused.error().code == ErrorCode::Conflict);
+    const CatalogPtr catalog = desk.catalog();
+    QVERIFY(catalog->group(u"old"_s));
+    QVERIFY(!catalog->group(u"vip"_s));
+}
+
+/// Users, channels and prices name their groups, so another name would leave them without one.
+void TestActions::groupKeepsItsName_13()
+{
+    Desk desk;
+    Group group = *desk.catalog()->group(u"default"_s);
+    group.name = u"other"_s;
+    const auto refused = desk.actions().save(group);
+    QVERIFY(!refused && refused.error().details.contains(u"must stay"_s));
+    QCOMPARE(fieldIn(refused), u"name"_s);
+    QVERIFY(desk.catalog()->group(u"default"_s));
 }
 
 void TestActions::createsAUserWithMoney_13()

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsModelsUsersAndTokens();
     void ordersChannelsByPriorityThenId_3();
     void listsSwitchedOffChannels_3();
+    void namesModelsWithAndWithoutAPrice_13();
     void leavesOutWhatIsDeleted();
     void leavesOutTokensOfDeletedUsers();
     void everyChangeRaisesTheVersion();
@@ -177,6 +178,20 @@ void TestCatalog::listsSwitchedOffChannels_3()
     channel.enabled = false;
     saved(temp, channel);
     QCOMPARE(loaded(temp)->channelsFor(u"text"_s).size(), 1U);
+}
+
+void TestCatalog::namesModelsWithAndWithoutAPrice_13()
+{
+    TempDatabase temp;
+    saved(temp, plainChannel(u"one"_s, {u"text"_s, u"odd"_s}));
+    saved(temp, plainChannel(u"two"_s, {u"text"_s}));
+    Model model;
+    model.price.free = true;
+    for (const QString &name : {u"text"_s, u"image"_s}) {
+        model.name = name;
+        saved(temp, model);
+    }
+    QCOMPARE(loaded(temp)->modelNames(), (QStringList{u"image"_s, u"odd"_s, u"text"_s}));
 }
 
 void TestCatalog::leavesOutWhatIsDeleted()

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void stepsShowEveryFactor_13();
     void stepsOfACall_13();
     void stepsOfNothing_13();
+    void dollarsAreExact_13();
     void costsAFewMicrosecondsAtMost();
 };
 
@@ -349,6 +350,29 @@ void TestPricing::costsAFewMicrosecondsAtMost()
     {
         QVERIFY(costOf(price, usage).ok());
     }
+}
+
+/// What tables show beside a ratio, by the factors that a bill has.
+void TestPricing::dollarsAreExact_13()
+{
+    FrozenPrice price = plainPrice();
+    QCOMPARE(dollarsPerMillion(price, TokenClass::Prompt), QStringLiteral("2"));
+    price.model.modelRatio = decimal(QStringLiteral("0.075"));
+    price.model.completionRatio = decimal(QStringLiteral("4"));
+    price.model.audioCompletionRatio = decimal(QStringLiteral("0.000000001"));
+    price.model.cacheRatio = decimal(QStringLiteral("0.5"));
+    QCOMPARE(dollarsPerMillion(price, TokenClass::Prompt), QStringLiteral("0.15"));
+    QCOMPARE(dollarsPerMillion(price, TokenClass::CachedPrompt), QStringLiteral("0.075"));
+    QCOMPARE(dollarsPerMillion(price, TokenClass::ImagePrompt), QStringLiteral("0.15")); // no ratio: as plain ones
+    QCOMPARE(dollarsPerMillion(price, TokenClass::Completion), QStringLiteral("0.6"));
+    QCOMPARE(dollarsPerMillion(price, TokenClass::AudioCompletion), QStringLiteral("0.0000000006"));
+    price.groupRatio = decimal(QStringLiteral("0.7"));
+    price.userRatio = decimal(QStringLiteral("0.5"));
+    QCOMPARE(dollarsPerMillion(price, TokenClass::Prompt), QStringLiteral("0.0525"));
+    // A million tokens cost just that.
+    QCOMPARE(quotaOf(price, tokens(1'000'000, 0)), Quota::PerDollar * 525 / 10'000);
+    price.model.priceUsd = decimal(QStringLiteral("5"));
+    QCOMPARE(dollarsPerCall(price), QStringLiteral("1.75"));
 }
 
 QTEST_GUILESS_MAIN(TestPricing)

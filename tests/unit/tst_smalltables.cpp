@@ -26,6 +26,7 @@ private Q_SLOTS:
     void channelsFiltered_13();
     void pricesOfAllModels_13();
     void pricesFiltered_13();
+    void pricesInDollarsExactAndSorted_13();
     void usersSortedAndFiltered_13();
     void ratiosSortAsNumbers_13();
     void tokensOfAUser_13();
@@ -177,6 +178,7 @@ void TestSmallTables::pricesOfAllModels_13()
              (QStringList{u"Beta"_s, u"alpha"_s}));
     QCOMPARE(column(model, PriceTableModel::Channels), (QVariantList{0, 1, 0, 0, 2, 1}));
     QCOMPARE(model.index(4, PriceTableModel::GroupRatios).data().toInt(), 1);
+    QCOMPARE(column(model, PriceTableModel::Async), (QVariantList{0, 0, 0, 0, 0, 1}));
     QVERIFY(model.idAt(4) > 0);
     QVERIFY(model.idAt(1) < 0 && model.idAt(5) < 0 && model.idAt(1) != model.idAt(5));
 }
@@ -196,6 +198,28 @@ void TestSmallTables::pricesFiltered_13()
     QCOMPARE(found({{}, Unpriced}), (QStringList{u"echo"_s, u"video/submit"_s}));
     QCOMPARE(found({{}, Unlisted}), QStringList{u"unused"_s});
     QCOMPARE(found({u"SUB"_s, All}), QStringList{u"video/submit"_s});
+    desk.execute(u"insert into models (name, free, price_usd, model_ratio) values ('gift', 1, '5', null), "
+                 "('image', 0, '0.04', '3'), ('broken', 0, null, null)"_s);
+    QCOMPARE(found({{}, ByUsage}), (QStringList{u"text"_s, u"unused"_s}));
+    QCOMPARE(found({{}, PerCall}), QStringList{u"image"_s});
+    QCOMPARE(found({{}, Free}), QStringList{u"gift"_s});
+}
+
+void TestSmallTables::pricesInDollarsExactAndSorted_13()
+{
+    TableDesk desk;
+    desk.execute(u"insert into models (name, price_usd, model_ratio, completion_ratio) values ('a', null, '0.075', '4'), "
+                 "('b', null, '10', null), ('c', '5', '1', null), ('d', null, '9.000000001', '0.1')"_s);
+    PriceTableModel model(*desk.reader);
+    model.sort(PriceTableModel::InputUsd, Qt::AscendingOrder);
+    model.reload();
+    QVERIFY(loaded(model));
+    QCOMPARE(texts(model, PriceTableModel::Name), (QStringList{u"c"_s, u"a"_s, u"d"_s, u"b"_s}));
+    QCOMPARE(texts(model, PriceTableModel::InputUsd), (QStringList{QString(), u"0.15"_s, u"18.000000002"_s, u"20"_s}));
+    model.sort(PriceTableModel::OutputUsd, Qt::DescendingOrder);
+    QVERIFY(loaded(model));
+    QCOMPARE(texts(model, PriceTableModel::Name), (QStringList{u"b"_s, u"d"_s, u"a"_s, u"c"_s}));
+    QCOMPARE(texts(model, PriceTableModel::OutputUsd), (QStringList{u"20"_s, u"1.8000000002"_s, u"0.6"_s, QString()}));
 }
 
 void TestSmallTables::usersSortedAndFiltered_13()
