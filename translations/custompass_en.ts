@@ -54,6 +54,10 @@
         <source>User</source>
         <translation>User</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
 </context>
 <context>
     <name>ContractTexts</name>
@@ -467,6 +471,37 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>free</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>per call</source>
+        <translation>per call</translation>
+    </message>
+    <message>
+        <source>by usage</source>
+        <translation>by usage</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>no price</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>unusable</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>tasks</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>answers at once</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -499,6 +534,10 @@
     <message>
         <source>Users and tokens</source>
         <translation>Users and tokens</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>Models and prices</translation>
     </message>
 </context>
 <context>
@@ -571,6 +610,30 @@
         <source>%1 / M tokens, output × %2</source>
         <extracomment>%1 dollars for a million tokens; output tokens cost %2 times as much</extracomment>
         <translation>%1 / M tokens, output × %2</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Cached prompt</source>
+        <translation>Cached prompt</translation>
+    </message>
+    <message>
+        <source>Image in prompt</source>
+        <translation>Image in prompt</translation>
+    </message>
+    <message>
+        <source>Audio in prompt</source>
+        <translation>Audio in prompt</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>Completion</translation>
+    </message>
+    <message>
+        <source>Audio in completion</source>
+        <translation>Audio in completion</translation>
     </message>
 </context>
 <context>
@@ -727,6 +790,10 @@
         <source>%1: %2</source>
         <extracomment>an element of a list, and what it must be</extracomment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>must stay: users, channels and prices know the group by its name</source>
+        <translation>must stay: users, channels and prices know the group by its name</translation>
     </message>
 </context>
 <context>
@@ -1727,14 +1794,6 @@
 </context>
 <context>
     <name>custompass::ChannelModels</name>
-    <message>
-        <source>tasks</source>
-        <translation>tasks</translation>
-    </message>
-    <message>
-        <source>answers at once</source>
-        <translation>answers at once</translation>
-    </message>
     <message numerus="yes">
         <source>%n model(s) without a price: free for everybody.</source>
         <translation>
@@ -2340,6 +2399,91 @@
     </message>
 </context>
 <context>
+    <name>custompass::GroupsSheet</name>
+    <message>
+        <source>Must be a number like 0.8</source>
+        <translation>Must be a number like 0.8</translation>
+    </message>
+    <message>
+        <source>New: give it to users and channels afterwards.</source>
+        <translation>New: give it to users and channels afterwards.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own ratio(s)</source>
+        <translation>
+            <numerusform>%n own ratio</numerusform>
+            <numerusform>%n own ratios</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This group always exists</source>
+        <translation>This group always exists</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In use: %1</translation>
+    </message>
+    <message>
+        <source>Remove the group when saved</source>
+        <translation>Remove the group when saved</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</source>
+        <translation>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>&amp;Add group</source>
+        <translation>&amp;Add group</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name of the group</translation>
+    </message>
+    <message>
+        <source>Ratio of %1</source>
+        <extracomment>%1 is the name of a group</extracomment>
+        <translation>Ratio of %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
     <name>custompass::ImagePreview</name>
     <message>
         <source>Link to a picture</source>
@@ -2615,6 +2759,438 @@
     </message>
 </context>
 <context>
+    <name>custompass::ModelDetail</name>
+    <message>
+        <source>Before each call %1 are held at least.</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>Before each call %1 are held at least.</translation>
+    </message>
+    <message>
+        <source>A channel offers it, but it has no price: it is free for everybody who may use the channel. Edit it to give it one.</source>
+        <translation>A channel offers it, but it has no price: it is free for everybody who may use the channel. Edit it to give it one.</translation>
+    </message>
+    <message>
+        <source>Its row has neither a price nor a model ratio, so calls are refused. Edit it to give it one.</source>
+        <translation>Its row has neither a price nor a model ratio, so calls are refused. Edit it to give it one.</translation>
+    </message>
+    <message>
+        <source>Calls cost nothing and leave no entry in the ledger.</source>
+        <translation>Calls cost nothing and leave no entry in the ledger.</translation>
+    </message>
+    <message>
+        <source>No channel offers it, so calls end with MODEL_NOT_FOUND. Add it to a channel.</source>
+        <translation>No channel offers it, so calls end with MODEL_NOT_FOUND. Add it to a channel.</translation>
+    </message>
+    <message>
+        <source>Price by kind of token</source>
+        <translation>Price by kind of token</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>A million</source>
+        <translation>A million</translation>
+    </message>
+    <message>
+        <source>own × %1</source>
+        <extracomment>a ratio that a model has for a group, in place of the group&apos;s own</extracomment>
+        <translation>own × %1</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Input, a million</source>
+        <translation>Input, a million</translation>
+    </message>
+    <message>
+        <source>Output, a million</source>
+        <translation>Output, a million</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation>A call</translation>
+    </message>
+    <message>
+        <source>Price by group</source>
+        <translation>Price by group</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) serve it</source>
+        <translation>
+            <numerusform>%n channel serves it</numerusform>
+            <numerusform>%n channels serve it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groups</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelEditor</name>
+    <message>
+        <source>New model</source>
+        <extracomment>%1 is the model&apos;s name</extracomment>
+        <translation>New model</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Model %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelGroupsSection</name>
+    <message>
+        <source>Must be a number like 0.8, or empty</source>
+        <translation>Must be a number like 0.8, or empty</translation>
+    </message>
+    <message>
+        <source>Ratios of groups for this model</source>
+        <translation>Ratios of groups for this model</translation>
+    </message>
+    <message>
+        <source>Empty: the group&apos;s own ratio, which is shown pale</source>
+        <translation>Empty: the group&apos;s own ratio, which is shown pale</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelPriceSection</name>
+    <message>
+        <source>Is missing: without it the model has no price</source>
+        <translation>Is missing: without it the model has no price</translation>
+    </message>
+    <message>
+        <source>Must be a number like 1.5, below 1000000000 and with 9 decimals at most</source>
+        <translation>Must be a number like 1.5, below 1000000000 and with 9 decimals at most</translation>
+    </message>
+    <message>
+        <source>Must be whole quota like 5000, or dollars like 0.01usd that make whole quota</source>
+        <translation>Must be whole quota like 5000, or dollars like 0.01usd that make whole quota</translation>
+    </message>
+    <message>
+        <source>Each call that succeeds costs this, times the ratios of group and user.</source>
+        <translation>Each call that succeeds costs this, times the ratios of group and user.</translation>
+    </message>
+    <message>
+        <source>%1 a million</source>
+        <translation>%1 a million</translation>
+    </message>
+    <message>
+        <source>1 is $2.00 a million</source>
+        <translation>1 is $2.00 a million</translation>
+    </message>
+    <message>
+        <source>times the price of prompt tokens; 1 if empty</source>
+        <translation>times the price of prompt tokens; 1 if empty</translation>
+    </message>
+    <message>
+        <source>empty: as other completion tokens</source>
+        <translation>empty: as other completion tokens</translation>
+    </message>
+    <message>
+        <source>empty: as other prompt tokens</source>
+        <translation>empty: as other prompt tokens</translation>
+    </message>
+    <message>
+        <source>Held before the first call of each request; the estimate of the upstream takes its place. Empty: nothing.</source>
+        <translation>Held before the first call of each request; the estimate of the upstream takes its place. Empty: nothing.</translation>
+    </message>
+    <message>
+        <source>Takes tasks: the first call submits, and the bill is settled when the task ends.</source>
+        <translation>Takes tasks: the first call submits, and the bill is settled when the task ends.</translation>
+    </message>
+    <message>
+        <source>As clients call it. One that ends in /submit takes tasks.</source>
+        <translation>As clients call it. One that ends in /submit takes tasks.</translation>
+    </message>
+    <message>
+        <source>Model and price</source>
+        <translation>Model and price</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Billing mode</source>
+        <translation>&amp;Billing mode</translation>
+    </message>
+    <message>
+        <source>By usage: each token has a price</source>
+        <translation>By usage: each token has a price</translation>
+    </message>
+    <message>
+        <source>Per call: each call has the same price</source>
+        <translation>Per call: each call has the same price</translation>
+    </message>
+    <message>
+        <source>Free: calls cost nothing</source>
+        <translation>Free: calls cost nothing</translation>
+    </message>
+    <message>
+        <source>&amp;Dollars per call</source>
+        <translation>&amp;Dollars per call</translation>
+    </message>
+    <message>
+        <source>&amp;Model ratio (prompt tokens)</source>
+        <translation>&amp;Model ratio (prompt tokens)</translation>
+    </message>
+    <message>
+        <source>Comple&amp;tion ratio</source>
+        <translation>Comple&amp;tion ratio</translation>
+    </message>
+    <message>
+        <source>Ratio of cac&amp;hed prompt tokens</source>
+        <translation>Ratio of cac&amp;hed prompt tokens</translation>
+    </message>
+    <message>
+        <source>Ratio of &amp;image tokens</source>
+        <translation>Ratio of &amp;image tokens</translation>
+    </message>
+    <message>
+        <source>Ratio of &amp;audio tokens</source>
+        <translation>Ratio of &amp;audio tokens</translation>
+    </message>
+    <message>
+        <source>Ratio of a&amp;udio in the completion</source>
+        <translation>Ratio of a&amp;udio in the completion</translation>
+    </message>
+    <message>
+        <source>Minimum h&amp;old</source>
+        <translation>Minimum h&amp;old</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelsPage</name>
+    <message>
+        <source>Name of a model</source>
+        <translation>Name of a model</translation>
+    </message>
+    <message>
+        <source>No model fits the filter</source>
+        <translation>No model fits the filter</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>No models yet</translation>
+    </message>
+    <message>
+        <source>A model is what clients ask for by its name. It shows here as soon as it has a price or a channel offers it: make one, then add it to a channel.</source>
+        <translation>A model is what clients ask for by its name. It shows here as soon as it has a price or a channel offers it: make one, then add it to a channel.</translation>
+    </message>
+    <message>
+        <source>What a call would cost</source>
+        <translation>What a call would cost</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) offer it. Without a price, it is free for everybody.</source>
+        <translation>
+            <numerusform>%n channel offers it. Without a price, it is free for everybody.</numerusform>
+            <numerusform>%n channels offer it. Without a price, it is free for everybody.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No channel offers it, so it is gone from this list.</source>
+        <translation>No channel offers it, so it is gone from this list.</translation>
+    </message>
+    <message>
+        <source>Delete the price of &quot;%1&quot;?</source>
+        <translation>Delete the price of &quot;%1&quot;?</translation>
+    </message>
+    <message>
+        <source>Tasks that run keep the price they began with, and bills stay as they are.</source>
+        <translation>Tasks that run keep the price they began with, and bills stay as they are.</translation>
+    </message>
+    <message>
+        <source>Delete price and make it free</source>
+        <translation>Delete price and make it free</translation>
+    </message>
+    <message>
+        <source>Delete price</source>
+        <translation>Delete price</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>All models</translation>
+    </message>
+    <message>
+        <source>Paid by usage</source>
+        <translation>Paid by usage</translation>
+    </message>
+    <message>
+        <source>Paid per call</source>
+        <translation>Paid per call</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>Without a price</translation>
+    </message>
+    <message>
+        <source>Offered by no channel</source>
+        <translation>Offered by no channel</translation>
+    </message>
+    <message>
+        <source>Which models</source>
+        <translation>Which models</translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation>New model</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>Calculator</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>Groups…</translation>
+    </message>
+    <message>
+        <source>Give a new model a price (Ctrl+N)</source>
+        <translation>Give a new model a price (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Edit the price (Ctrl+E)</source>
+        <translation>Edit the price (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Make a second model with the same price (Ctrl+D)</source>
+        <translation>Make a second model with the same price (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Delete the price (Del)</source>
+        <translation>Delete the price (Del)</translation>
+    </message>
+    <message>
+        <source>See what a call would cost (Ctrl+L)</source>
+        <translation>See what a call would cost (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Edit groups and their ratios (Ctrl+G)</source>
+        <translation>Edit groups and their ratios (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Price</translation>
+    </message>
+    <message>
+        <source>Price or calculator</source>
+        <translation>Price or calculator</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>Models and prices</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>Input, 1 M</source>
+        <translation>Input, 1 M</translation>
+    </message>
+    <message>
+        <source>Output, 1 M</source>
+        <translation>Output, 1 M</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation>A call</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Ratio</translation>
+    </message>
+    <message>
+        <source>Output ×</source>
+        <translation>Output ×</translation>
+    </message>
+    <message>
+        <source>Cached ×</source>
+        <translation>Cached ×</translation>
+    </message>
+    <message>
+        <source>Image ×</source>
+        <translation>Image ×</translation>
+    </message>
+    <message>
+        <source>Audio ×</source>
+        <translation>Audio ×</translation>
+    </message>
+    <message>
+        <source>Audio out ×</source>
+        <translation>Audio out ×</translation>
+    </message>
+    <message>
+        <source>Own ratios</source>
+        <translation>Own ratios</translation>
+    </message>
+    <message>
+        <source>Minimum hold</source>
+        <translation>Minimum hold</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>Channel names</source>
+        <translation>Channel names</translation>
+    </message>
+</context>
+<context>
     <name>custompass::MoneyStrip</name>
     <message>
         <source>Reserved</source>
@@ -2821,34 +3397,94 @@
     </message>
 </context>
 <context>
+    <name>custompass::PriceCalculator</name>
+    <message>
+        <source>Must be a whole number of tokens</source>
+        <translation>Must be a whole number of tokens</translation>
+    </message>
+    <message>
+        <source>Must be a number like 0.8</source>
+        <translation>Must be a number like 0.8</translation>
+    </message>
+    <message>
+        <source>The cost of a call shows here once the price is complete.</source>
+        <translation>The cost of a call shows here once the price is complete.</translation>
+    </message>
+    <message>
+        <source>Choose a model to see what a call of it costs.</source>
+        <translation>Choose a model to see what a call of it costs.</translation>
+    </message>
+    <message>
+        <source>The price row has neither a price nor a model ratio: calls are refused.</source>
+        <translation>The price row has neither a price nor a model ratio: calls are refused.</translation>
+    </message>
+    <message>
+        <source>That is more than the ledger can hold: such a call is refused and refunded.</source>
+        <translation>That is more than the ledger can hold: such a call is refused and refunded.</translation>
+    </message>
+    <message>
+        <source>%1 quota</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>%1 quota</translation>
+    </message>
+    <message>
+        <source>It has no price, so calls are free for everybody.</source>
+        <translation>It has no price, so calls are free for everybody.</translation>
+    </message>
+    <message>
+        <source>It is marked free: calls cost nothing and are not in the ledger.</source>
+        <translation>It is marked free: calls cost nothing and are not in the ledger.</translation>
+    </message>
+    <message>
+        <source>There are more tokens of a special kind than tokens in all; no more than all are counted.</source>
+        <translation>There are more tokens of a special kind than tokens in all; no more than all are counted.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Choose a model</translation>
+    </message>
+    <message>
+        <source>Mode&amp;l</source>
+        <translation>Mode&amp;l</translation>
+    </message>
+    <message>
+        <source>&amp;Group of the user</source>
+        <translation>&amp;Group of the user</translation>
+    </message>
+    <message>
+        <source>&amp;Ratio of the user</source>
+        <translation>&amp;Ratio of the user</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt tokens</source>
+        <translation>&amp;Prompt tokens</translation>
+    </message>
+    <message>
+        <source>of which cached</source>
+        <translation>of which cached</translation>
+    </message>
+    <message>
+        <source>of which image</source>
+        <translation>of which image</translation>
+    </message>
+    <message>
+        <source>of which audio (prompt)</source>
+        <translation>of which audio (prompt)</translation>
+    </message>
+    <message>
+        <source>&amp;Completion tokens</source>
+        <translation>&amp;Completion tokens</translation>
+    </message>
+    <message>
+        <source>of which audio (completion)</source>
+        <translation>of which audio (completion)</translation>
+    </message>
+</context>
+<context>
     <name>custompass::PriceTable</name>
     <message>
         <source>Free of charge</source>
         <translation>Free of charge</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>Prompt</translation>
-    </message>
-    <message>
-        <source>Cached prompt</source>
-        <translation>Cached prompt</translation>
-    </message>
-    <message>
-        <source>Image in prompt</source>
-        <translation>Image in prompt</translation>
-    </message>
-    <message>
-        <source>Audio in prompt</source>
-        <translation>Audio in prompt</translation>
-    </message>
-    <message>
-        <source>Completion</source>
-        <translation>Completion</translation>
-    </message>
-    <message>
-        <source>Audio in completion</source>
-        <translation>Audio in completion</translation>
     </message>
     <message>
         <source>Price of a call</source>

@@ -54,6 +54,10 @@
         <source>User</source>
         <translation>用户</translation>
     </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>ContractTexts</name>
@@ -467,6 +471,37 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>per call</source>
+        <translation>按次</translation>
+    </message>
+    <message>
+        <source>by usage</source>
+        <translation>按量</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>未定价</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>异步任务</translation>
+    </message>
+    <message>
+        <source>answers at once</source>
+        <translation>同步</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Overview</source>
@@ -499,6 +534,10 @@
     <message>
         <source>Users and tokens</source>
         <translation>用户与令牌</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>模型与价格</translation>
     </message>
 </context>
 <context>
@@ -571,6 +610,30 @@
         <source>%1 / M tokens, output × %2</source>
         <extracomment>%1 dollars for a million tokens; output tokens cost %2 times as much</extracomment>
         <translation>%1 / 百万 tokens，输出 × %2</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Cached prompt</source>
+        <translation>缓存提示</translation>
+    </message>
+    <message>
+        <source>Image in prompt</source>
+        <translation>提示中的图片</translation>
+    </message>
+    <message>
+        <source>Audio in prompt</source>
+        <translation>提示中的音频</translation>
+    </message>
+    <message>
+        <source>Completion</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Audio in completion</source>
+        <translation>补全中的音频</translation>
     </message>
 </context>
 <context>
@@ -727,6 +790,10 @@
         <source>%1: %2</source>
         <extracomment>an element of a list, and what it must be</extracomment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>must stay: users, channels and prices know the group by its name</source>
+        <translation>不能更改：用户、渠道和价格都以此名称引用该分组</translation>
     </message>
 </context>
 <context>
@@ -1726,14 +1793,6 @@
 </context>
 <context>
     <name>custompass::ChannelModels</name>
-    <message>
-        <source>tasks</source>
-        <translation>异步任务</translation>
-    </message>
-    <message>
-        <source>answers at once</source>
-        <translation>同步</translation>
-    </message>
     <message numerus="yes">
         <source>%n model(s) without a price: free for everybody.</source>
         <translation>
@@ -2336,6 +2395,88 @@
     </message>
 </context>
 <context>
+    <name>custompass::GroupsSheet</name>
+    <message>
+        <source>Must be a number like 0.8</source>
+        <translation>必须是数字，例如 0.8</translation>
+    </message>
+    <message>
+        <source>New: give it to users and channels afterwards.</source>
+        <translation>新分组：保存后可分配给用户和渠道。</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n 个用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n 个渠道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own ratio(s)</source>
+        <translation>
+            <numerusform>%n 个专属倍率</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This group always exists</source>
+        <translation>该分组始终存在</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>使用中：%1</translation>
+    </message>
+    <message>
+        <source>Remove the group when saved</source>
+        <translation>保存时删除该分组</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</source>
+        <translation>分组倍率会乘到该分组用户支付的每个价格上；如果模型为该分组设有专属倍率，则以专属倍率为准。已经开始的请求沿用开始时的倍率。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>&amp;Add group</source>
+        <translation>添加分组(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>分组名称</translation>
+    </message>
+    <message>
+        <source>Ratio of %1</source>
+        <extracomment>%1 is the name of a group</extracomment>
+        <translation>%1 的倍率</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+</context>
+<context>
     <name>custompass::ImagePreview</name>
     <message>
         <source>Link to a picture</source>
@@ -2609,6 +2750,436 @@
     </message>
 </context>
 <context>
+    <name>custompass::ModelDetail</name>
+    <message>
+        <source>Before each call %1 are held at least.</source>
+        <extracomment>%1 is an amount</extracomment>
+        <translation>每次调用前至少预扣 %1。</translation>
+    </message>
+    <message>
+        <source>A channel offers it, but it has no price: it is free for everybody who may use the channel. Edit it to give it one.</source>
+        <translation>有渠道提供该模型，但它没有价格：凡能使用该渠道的用户都可免费调用。编辑即可定价。</translation>
+    </message>
+    <message>
+        <source>Its row has neither a price nor a model ratio, so calls are refused. Edit it to give it one.</source>
+        <translation>该价格既没有单价也没有模型倍率，调用会被拒绝。编辑即可补全。</translation>
+    </message>
+    <message>
+        <source>Calls cost nothing and leave no entry in the ledger.</source>
+        <translation>调用不收费，也不产生账目。</translation>
+    </message>
+    <message>
+        <source>No channel offers it, so calls end with MODEL_NOT_FOUND. Add it to a channel.</source>
+        <translation>没有渠道提供该模型，调用会返回 MODEL_NOT_FOUND。请把它加入渠道。</translation>
+    </message>
+    <message>
+        <source>Price by kind of token</source>
+        <translation>各类 token 的价格</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>A million</source>
+        <translation>每百万</translation>
+    </message>
+    <message>
+        <source>own × %1</source>
+        <extracomment>a ratio that a model has for a group, in place of the group&apos;s own</extracomment>
+        <translation>专属 × %1</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Input, a million</source>
+        <translation>输入，每百万</translation>
+    </message>
+    <message>
+        <source>Output, a million</source>
+        <translation>输出，每百万</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation>每次</translation>
+    </message>
+    <message>
+        <source>Price by group</source>
+        <translation>各分组价格</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) serve it</source>
+        <translation>
+            <numerusform>%n 个渠道提供</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelEditor</name>
+    <message>
+        <source>New model</source>
+        <extracomment>%1 is the model&apos;s name</extracomment>
+        <translation>新建模型</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>模型 %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelGroupsSection</name>
+    <message>
+        <source>Must be a number like 0.8, or empty</source>
+        <translation>必须是数字，例如 0.8；也可留空</translation>
+    </message>
+    <message>
+        <source>Ratios of groups for this model</source>
+        <translation>本模型的分组专属倍率</translation>
+    </message>
+    <message>
+        <source>Empty: the group&apos;s own ratio, which is shown pale</source>
+        <translation>留空则使用分组倍率（以浅色显示）</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelPriceSection</name>
+    <message>
+        <source>Is missing: without it the model has no price</source>
+        <translation>不能为空：没有它模型就没有价格</translation>
+    </message>
+    <message>
+        <source>Must be a number like 1.5, below 1000000000 and with 9 decimals at most</source>
+        <translation>必须是数字，例如 1.5；小于 1000000000，最多 9 位小数</translation>
+    </message>
+    <message>
+        <source>Must be whole quota like 5000, or dollars like 0.01usd that make whole quota</source>
+        <translation>必须是整数额度，例如 5000；或能换算成整数额度的美元，例如 0.01usd</translation>
+    </message>
+    <message>
+        <source>Each call that succeeds costs this, times the ratios of group and user.</source>
+        <translation>每次成功调用的价格，再乘以分组倍率和用户倍率。</translation>
+    </message>
+    <message>
+        <source>%1 a million</source>
+        <translation>每百万 %1</translation>
+    </message>
+    <message>
+        <source>1 is $2.00 a million</source>
+        <translation>倍率 1 为每百万 $2.00</translation>
+    </message>
+    <message>
+        <source>times the price of prompt tokens; 1 if empty</source>
+        <translation>乘以提示 token 的价格；留空为 1</translation>
+    </message>
+    <message>
+        <source>empty: as other completion tokens</source>
+        <translation>留空：与其他补全 token 相同</translation>
+    </message>
+    <message>
+        <source>empty: as other prompt tokens</source>
+        <translation>留空：与其他提示 token 相同</translation>
+    </message>
+    <message>
+        <source>Held before the first call of each request; the estimate of the upstream takes its place. Empty: nothing.</source>
+        <translation>每个请求首次调用前预扣的额度，之后由上游的预估替代。留空则不预扣。</translation>
+    </message>
+    <message>
+        <source>Takes tasks: the first call submits, and the bill is settled when the task ends.</source>
+        <translation>异步任务：首次调用提交任务，任务结束时结算。</translation>
+    </message>
+    <message>
+        <source>As clients call it. One that ends in /submit takes tasks.</source>
+        <translation>客户端调用时使用的名称。以 /submit 结尾的模型接收异步任务。</translation>
+    </message>
+    <message>
+        <source>Model and price</source>
+        <translation>模型与价格</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Billing mode</source>
+        <translation>计费方式(&amp;B)</translation>
+    </message>
+    <message>
+        <source>By usage: each token has a price</source>
+        <translation>按量：每个 token 计价</translation>
+    </message>
+    <message>
+        <source>Per call: each call has the same price</source>
+        <translation>按次：每次调用价格相同</translation>
+    </message>
+    <message>
+        <source>Free: calls cost nothing</source>
+        <translation>免费：调用不收费</translation>
+    </message>
+    <message>
+        <source>&amp;Dollars per call</source>
+        <translation>每次价格（美元）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Model ratio (prompt tokens)</source>
+        <translation>模型倍率（提示 token）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Comple&amp;tion ratio</source>
+        <translation>补全倍率(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ratio of cac&amp;hed prompt tokens</source>
+        <translation>缓存提示倍率(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ratio of &amp;image tokens</source>
+        <translation>图片倍率(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ratio of &amp;audio tokens</source>
+        <translation>音频倍率(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ratio of a&amp;udio in the completion</source>
+        <translation>补全音频倍率(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Minimum h&amp;old</source>
+        <translation>最低预扣(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::ModelsPage</name>
+    <message>
+        <source>Name of a model</source>
+        <translation>模型名称</translation>
+    </message>
+    <message>
+        <source>No model fits the filter</source>
+        <translation>没有符合筛选条件的模型</translation>
+    </message>
+    <message>
+        <source>No models yet</source>
+        <translation>还没有模型</translation>
+    </message>
+    <message>
+        <source>A model is what clients ask for by its name. It shows here as soon as it has a price or a channel offers it: make one, then add it to a channel.</source>
+        <translation>模型是客户端按名称调用的对象。设置了价格或有渠道提供后就会显示在这里：先新建一个，再把它加入渠道。</translation>
+    </message>
+    <message>
+        <source>What a call would cost</source>
+        <translation>一次调用的费用</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s) offer it. Without a price, it is free for everybody.</source>
+        <translation>
+            <numerusform>有 %n 个渠道提供该模型。没有价格后，所有人都可免费使用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No channel offers it, so it is gone from this list.</source>
+        <translation>没有渠道提供该模型，删除后将不再显示在列表中。</translation>
+    </message>
+    <message>
+        <source>Delete the price of &quot;%1&quot;?</source>
+        <translation>删除“%1”的价格？</translation>
+    </message>
+    <message>
+        <source>Tasks that run keep the price they began with, and bills stay as they are.</source>
+        <translation>运行中的任务沿用开始时的价格，账单不变。</translation>
+    </message>
+    <message>
+        <source>Delete price and make it free</source>
+        <translation>删除价格并设为免费使用</translation>
+    </message>
+    <message>
+        <source>Delete price</source>
+        <translation>删除价格</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>全部模型</translation>
+    </message>
+    <message>
+        <source>Paid by usage</source>
+        <translation>按量计费</translation>
+    </message>
+    <message>
+        <source>Paid per call</source>
+        <translation>按次计费</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>Without a price</source>
+        <translation>未定价</translation>
+    </message>
+    <message>
+        <source>Offered by no channel</source>
+        <translation>没有渠道提供</translation>
+    </message>
+    <message>
+        <source>Which models</source>
+        <translation>显示哪些模型</translation>
+    </message>
+    <message>
+        <source>New model</source>
+        <translation>新建模型</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>计算器</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>分组…</translation>
+    </message>
+    <message>
+        <source>Give a new model a price (Ctrl+N)</source>
+        <translation>为新模型定价 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Edit the price (Ctrl+E)</source>
+        <translation>编辑价格 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Make a second model with the same price (Ctrl+D)</source>
+        <translation>以相同价格复制一个模型 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Delete the price (Del)</source>
+        <translation>删除价格 (Del)</translation>
+    </message>
+    <message>
+        <source>See what a call would cost (Ctrl+L)</source>
+        <translation>查看一次调用的费用 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Edit groups and their ratios (Ctrl+G)</source>
+        <translation>编辑分组及其倍率 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Price or calculator</source>
+        <translation>价格或计算器</translation>
+    </message>
+    <message>
+        <source>Models and prices</source>
+        <translation>模型与价格</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>计费</translation>
+    </message>
+    <message>
+        <source>Input, 1 M</source>
+        <translation>输入/百万</translation>
+    </message>
+    <message>
+        <source>Output, 1 M</source>
+        <translation>输出/百万</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation>每次</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Output ×</source>
+        <translation>补全 ×</translation>
+    </message>
+    <message>
+        <source>Cached ×</source>
+        <translation>缓存 ×</translation>
+    </message>
+    <message>
+        <source>Image ×</source>
+        <translation>图片 ×</translation>
+    </message>
+    <message>
+        <source>Audio ×</source>
+        <translation>音频 ×</translation>
+    </message>
+    <message>
+        <source>Audio out ×</source>
+        <translation>补全音频 ×</translation>
+    </message>
+    <message>
+        <source>Own ratios</source>
+        <translation>专属倍率</translation>
+    </message>
+    <message>
+        <source>Minimum hold</source>
+        <translation>最低预扣</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Channel names</source>
+        <translation>渠道名称</translation>
+    </message>
+</context>
+<context>
     <name>custompass::MoneyStrip</name>
     <message>
         <source>Reserved</source>
@@ -2814,34 +3385,94 @@
     </message>
 </context>
 <context>
+    <name>custompass::PriceCalculator</name>
+    <message>
+        <source>Must be a whole number of tokens</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>Must be a number like 0.8</source>
+        <translation>必须是数字，例如 0.8</translation>
+    </message>
+    <message>
+        <source>The cost of a call shows here once the price is complete.</source>
+        <translation>价格填写完整后，这里会显示一次调用的费用。</translation>
+    </message>
+    <message>
+        <source>Choose a model to see what a call of it costs.</source>
+        <translation>选择模型，查看一次调用的费用。</translation>
+    </message>
+    <message>
+        <source>The price row has neither a price nor a model ratio: calls are refused.</source>
+        <translation>该价格既没有单价也没有模型倍率，调用会被拒绝。</translation>
+    </message>
+    <message>
+        <source>That is more than the ledger can hold: such a call is refused and refunded.</source>
+        <translation>金额超出账本能记录的范围：这样的调用会被拒绝并退款。</translation>
+    </message>
+    <message>
+        <source>%1 quota</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>%1 额度</translation>
+    </message>
+    <message>
+        <source>It has no price, so calls are free for everybody.</source>
+        <translation>该模型没有价格，所有人都可免费调用。</translation>
+    </message>
+    <message>
+        <source>It is marked free: calls cost nothing and are not in the ledger.</source>
+        <translation>该模型已设为免费：调用不收费，也不入账。</translation>
+    </message>
+    <message>
+        <source>There are more tokens of a special kind than tokens in all; no more than all are counted.</source>
+        <translation>特殊类型的 token 多于总数，最多按总数计算。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Mode&amp;l</source>
+        <translation>模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Group of the user</source>
+        <translation>用户分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Ratio of the user</source>
+        <translation>用户倍率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt tokens</source>
+        <translation>提示 token(&amp;P)</translation>
+    </message>
+    <message>
+        <source>of which cached</source>
+        <translation>其中缓存</translation>
+    </message>
+    <message>
+        <source>of which image</source>
+        <translation>其中图片</translation>
+    </message>
+    <message>
+        <source>of which audio (prompt)</source>
+        <translation>其中音频（提示）</translation>
+    </message>
+    <message>
+        <source>&amp;Completion tokens</source>
+        <translation>补全 token(&amp;C)</translation>
+    </message>
+    <message>
+        <source>of which audio (completion)</source>
+        <translation>其中音频（补全）</translation>
+    </message>
+</context>
+<context>
     <name>custompass::PriceTable</name>
     <message>
         <source>Free of charge</source>
         <translation>免费</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>Cached prompt</source>
-        <translation>缓存提示</translation>
-    </message>
-    <message>
-        <source>Image in prompt</source>
-        <translation>提示中的图片</translation>
-    </message>
-    <message>
-        <source>Audio in prompt</source>
-        <translation>提示中的音频</translation>
-    </message>
-    <message>
-        <source>Completion</source>
-        <translation>补全</translation>
-    </message>
-    <message>
-        <source>Audio in completion</source>
-        <translation>补全中的音频</translation>
     </message>
     <message>
         <source>Price of a call</source>

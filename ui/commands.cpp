@@ -97,6 +97,7 @@ CatalogCommands::CatalogCommands(const std::vector<PageEntry> &pages, WindowCont
         return std::any_of(pages.begin(), pages.end(), [id](const PageEntry &page) { return page.id == id; });
     };
     m_channels = exists("channels"_L1);
+    m_models = exists("models"_L1);
     m_users = exists("users"_L1);
 }
 
@@ -108,26 +109,34 @@ void CatalogCommands::find(const QString &text, Found found)
     }
     const CatalogPtr catalog = m_context.catalog.current();
     std::vector<Fitting> channels;
+    std::vector<Fitting> models;
     std::vector<Fitting> users;
-    const auto command = [this](const QString &name, const QString &kind, const QString &page, qint64 id) {
-        return Command{name, kind, lineIcon(page),
-                       [this, page, id] { m_context.open(page, QString::number(id)); }};
+    const auto command = [this](const QString &name, const QString &kind, const QString &page, const QString &item) {
+        return Command{name, kind, lineIcon(page), [this, page, item] { m_context.open(page, item); }};
     };
     if (m_channels) {
         for (const Channel &channel : catalog->channels()) {
             if (const int fit = fitOf(channel.name, text); fit > 0)
-                channels.push_back({fit, command(channel.name, Texts::tr("Channel"), u"channels"_s, channel.id)});
+                channels.push_back({fit, command(channel.name, Texts::tr("Channel"), u"channels"_s, QString::number(channel.id))});
+        }
+    }
+    if (m_models) {
+        for (const QString &name : catalog->modelNames()) {
+            if (const int fit = fitOf(name, text); fit > 0)
+                models.push_back({fit, command(name, Texts::tr("Model"), u"models"_s, name)});
         }
     }
     if (m_users) {
         for (const User &user : catalog->users()) {
             if (const int fit = fitOf(user.name, text); fit > 0)
-                users.push_back({fit, command(user.name, Texts::tr("User"), u"users"_s, user.id)});
+                users.push_back({fit, command(user.name, Texts::tr("User"), u"users"_s, QString::number(user.id))});
         }
     }
     std::vector<Command> commands = best(std::move(channels));
-    std::vector<Command> more = best(std::move(users));
-    std::move(more.begin(), more.end(), std::back_inserter(commands));
+    for (std::vector<Fitting> *kind : {&models, &users}) {
+        std::vector<Command> more = best(std::move(*kind));
+        std::move(more.begin(), more.end(), std::back_inserter(commands));
+    }
     found(std::move(commands));
 }
 

@@ -40,7 +40,7 @@ private:
     std::function<void()> m_quit;
 };
 
-/// Channels and users by name, where there is a page that shows them.
+/// Channels, models and users by name, where there is a page that shows them.
 class CatalogCommands final : public CommandProvider
 {
 public:
@@ -50,6 +50,7 @@ public:
 private:
     WindowContext &m_context;
     bool m_channels;
+    bool m_models;
     bool m_users;
 };
 

@@ -15,8 +15,9 @@ class Texts
     Q_DECLARE_TR_FUNCTIONS(PriceTexts)
 };
 
-/// With at least two decimals, and as many as there are.
-QString dollars(const QString &decimal)
+} // namespace
+
+QString priceInDollars(const QString &decimal)
 {
     const qsizetype point = decimal.indexOf(u'.');
     const QString whole = point < 0 ? decimal : decimal.left(point);
@@ -24,20 +25,24 @@ QString dollars(const QString &decimal)
     return u"$"_s + whole + QLocale().decimalPoint() + places.leftJustified(2, u'0');
 }
 
-/// Ratio 1 is one quota a token, so two dollars a million.
-QString perMillion(Decimal ratio)
+QString tokenClassText(TokenClass tokens)
 {
-    constexpr qint64 Scale = 1'000'000'000;
-    qint64 twice = 0;
-    if (__builtin_mul_overflow(ratio.billionths(), 2, &twice))
-        return u"×"_s + ratio.toString();
-    QString places = QString::number(twice % Scale).rightJustified(9, u'0');
-    while (places.endsWith(u'0'))
-        places.chop(1);
-    return dollars(QString::number(twice / Scale) + (places.isEmpty() ? QString() : u'.' + places));
+    switch (tokens) {
+    case TokenClass::Prompt:
+        return Texts::tr("Prompt");
+    case TokenClass::CachedPrompt:
+        return Texts::tr("Cached prompt");
+    case TokenClass::ImagePrompt:
+        return Texts::tr("Image in prompt");
+    case TokenClass::AudioPrompt:
+        return Texts::tr("Audio in prompt");
+    case TokenClass::Completion:
+        return Texts::tr("Completion");
+    case TokenClass::AudioCompletion:
+        return Texts::tr("Audio in completion");
+    }
+    Q_UNREACHABLE();
 }
-
-} // namespace
 
 QString priceText(const Model *model)
 {
@@ -50,11 +55,13 @@ QString priceText(const Model *model)
     case BillingMode::Free:
         return Texts::tr("free");
     case BillingMode::PerCall:
-        return Texts::tr("%1 per call").arg(dollars(model->price.priceUsd->toString()));
+        return Texts::tr("%1 per call").arg(priceInDollars(model->price.priceUsd->toString()));
     case BillingMode::Usage:
         break;
     }
-    const QString input = perMillion(*model->price.modelRatio);
+    FrozenPrice price;
+    price.model = model->price;
+    const QString input = priceInDollars(dollarsPerMillion(price, TokenClass::Prompt));
     if (!model->price.completionRatio)
         return Texts::tr("%1 / M tokens").arg(input);
     //: %1 dollars for a million tokens; output tokens cost %2 times as much

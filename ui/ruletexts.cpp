@@ -52,6 +52,7 @@ static constexpr const char *knownRules[] = {
     QT_TRANSLATE_NOOP("RuleTexts",
                       "must be a header name that HTTP and authentication do not use themselves"),
     QT_TRANSLATE_NOOP("RuleTexts", "is reserved; see precharge_mark"),
+    QT_TRANSLATE_NOOP("RuleTexts", "must stay: users, channels and prices know the group by its name"),
 };
 
 static const char *known(const QString &rule)

@@ -7,7 +7,6 @@ TableModel::TableModel(std::span<const TableColumn> columns, QObject *parent)
     : QAbstractTableModel(parent)
     , m_columns(columns)
     , m_titles(columns.size())
-    , m_alignments(columns.size())
 {
 }
 
@@ -44,8 +43,6 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (role == ValueRole)
         return QString(columnKey(section));
-    if (role == Qt::TextAlignmentRole)
-        return m_alignments[std::size_t(section)];
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     const QVariant &title = m_titles[std::size_t(section)];
@@ -55,10 +52,9 @@ QVariant TableModel::headerData(int section, Qt::Orientation orientation, int ro
 bool TableModel::setHeaderData(int section, Qt::Orientation orientation, const QVariant &value, int role)
 {
     const bool isTitle = role == Qt::EditRole || role == Qt::DisplayRole;
-    const bool isKnown = isTitle || role == Qt::TextAlignmentRole;
-    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() || !isKnown)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount() || !isTitle)
         return false;
-    (isTitle ? m_titles : m_alignments)[std::size_t(section)] = value;
+    m_titles[std::size_t(section)] = value;
     Q_EMIT headerDataChanged(Qt::Horizontal, section, section);
     return true;
 }

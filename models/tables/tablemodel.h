@@ -35,8 +35,7 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-    /// Sets the title of a column (horizontal, Qt::DisplayRole or Qt::EditRole), or how it is aligned
-    /// (Qt::TextAlignmentRole).
+    /// Sets the title of a column (horizontal, Qt::DisplayRole or Qt::EditRole).
     bool setHeaderData(int section, Qt::Orientation orientation, const QVariant &value,
                        int role = Qt::EditRole) override;
     QHash<int, QByteArray> roleNames() const override;
@@ -61,7 +60,6 @@ protected:
 private:
     std::span<const TableColumn> m_columns;
     std::vector<QVariant> m_titles;
-    std::vector<QVariant> m_alignments;
 };
 
 } // namespace custompass

@@ -9,11 +9,15 @@
 #include "ui/commandpalette.h"
 #include "ui/dialogs/assistant.h"
 #include "ui/dialogs/channeleditor.h"
+#include "ui/dialogs/groupssheet.h"
+#include "ui/dialogs/modeleditor.h"
 #include "ui/pages/channelspage.h"
+#include "ui/pages/modelspage.h"
 #include "ui/page.h"
 #include "ui/widgets/tableview.h"
 
 #include <QElapsedTimer>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
@@ -141,6 +145,36 @@ static void openRow(Page *page, int column, const QString &value)
     Q_EMIT view->opened(view->currentIndex());
 }
 
+/// Chat models have ratios, some of them for a group; the other kind is paid per call.
+static const auto shownModel = u"gpt-4o-mini"_s;
+
+static void addModels(std::vector<Shot> &shots)
+{
+    const auto page = [](WindowStage &where) -> ModelsPage & { return where.page<ModelsPage>(u"models"_s); };
+    shots.push_back({u"model-detail"_s, [](WindowStage &where) { openPage(where, u"models"_s, shownModel); }});
+    shots.push_back({u"model-calculator"_s, [page](WindowStage &where) {
+                         openPage(where, u"models"_s, shownModel);
+                         auto *table = page(where).findChild<TableView *>();
+                         table->setFocus();
+                         if (QTest::qWaitFor([table] { return table->currentIndex().isValid(); }))
+                             QTest::keyClick(table, Qt::Key_L, Qt::ControlModifier);
+                     }});
+    shots.push_back({u"model-editor"_s, [page](WindowStage &where) {
+                         openPage(where, u"models"_s);
+                         page(where).findChild<ModelEditor *>()->edit(*where.context().catalog.current()->model(shownModel));
+                     }});
+    shots.push_back({u"model-new"_s, [page](WindowStage &where) {
+                         openPage(where, u"models"_s);
+                         auto *editor = page(where).findChild<ModelEditor *>();
+                         editor->create(Model());
+                         QTest::keyClicks(editor->findChild<QLineEdit *>(u"model_ratio"_s), u"1.2x"_s);
+                     }});
+    shots.push_back({u"model-groups"_s, [page](WindowStage &where) {
+                         openPage(where, u"models"_s);
+                         page(where).findChild<GroupsSheet *>()->edit();
+                     }});
+}
+
 static void addDetails(std::vector<Shot> &shots, WindowStage &stage)
 {
     const auto has = [&stage](const QString &id) {
@@ -174,6 +208,7 @@ std::vector<Shot> allShots(WindowStage &stage)
     shots.push_back({u"channel-detail"_s, [](WindowStage &where) { openPage(where, u"channels"_s, u"3"_s); }});
     shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
     shots.push_back({u"channel-contract"_s, [](WindowStage &where) { openEditor(where, true); }});
+    addModels(shots);
     addUserShots(shots);
     addDetails(shots, stage);
     shots.push_back({u"assistant"_s, [](WindowStage &where) {

@@ -4,6 +4,7 @@
 #include "models/domain/channelurl.h"
 #include "ui/catalogfeed.h"
 #include "ui/icons.h"
+#include "ui/modelwords.h"
 #include "ui/pricetexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/fieldeditor.h"
@@ -142,8 +143,7 @@ void ChannelModels::showModels()
         first->setFont(fixedFont());
         first->setToolTip(name);
         m_table->setItem(row, 0, first);
-        m_table->setItem(row, 1,
-                         new QTableWidgetItem(isAsyncModel(name) ? tr("tasks") : tr("answers at once")));
+        m_table->setItem(row, 1, new QTableWidgetItem(modelKindText(isAsyncModel(name))));
         auto *price = new QTableWidgetItem(priceText(model));
         if (!model)
             price->setIcon(lineIcon(u"warning"_s));

@@ -16,6 +16,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/listdetail.h"
 #include "ui/widgets/restyle.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractButton>
@@ -58,14 +59,7 @@ ChannelsPage::ChannelsPage(WindowContext &context)
     m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceS);
     m_message->setWordWrap(true);
     m_message->hide();
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_detail);
-    m_detail->setBackgroundRole(QPalette::Base);
-    scroll->viewport()->setBackgroundRole(QPalette::Base);
-    m_pane->setContent(scroll);
+    m_pane->setContent(scrolled(m_detail, QPalette::Base));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

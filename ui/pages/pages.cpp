@@ -4,6 +4,7 @@
 #include "ui/pages/billingpage.h"
 #include "ui/pages/channelspage.h"
 #include "ui/pages/logpage.h"
+#include "ui/pages/modelspage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/pages/taskspage.h"
@@ -42,6 +43,8 @@ std::vector<PageEntry> allPages()
     add(u"overview"_s, u"overview"_s, [] { return Texts::tr("Overview"); }, makePage<OverviewPage>);
     // Upstreams: editor, contract test, health.
     add(u"channels"_s, u"channels"_s, [] { return Texts::tr("Channels"); }, makePage<ChannelsPage>);
+    // What they cost, and what a call would cost.
+    add(u"models"_s, u"models"_s, [] { return Texts::tr("Models and prices"); }, makePage<ModelsPage>);
     // Who calls and pays: balances, tokens, ledgers.
     add(u"users"_s, u"users"_s, [] { return Texts::tr("Users and tokens"); }, makePage<UsersPage>);
 

@@ -2,6 +2,7 @@
 #include "ui/widgets/pricetable.h"
 
 #include "ui/format.h"
+#include "ui/pricetexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/restyle.h"
 
@@ -48,13 +49,11 @@ void PriceTable::fill()
     m_rows = 0;
     if (m_steps.mode == BillingMode::Free)
         return addLine(tr("Free of charge"), {}, format::quota(Quota()), true);
-    const QString names[] = {tr("Prompt"),       tr("Cached prompt"), tr("Image in prompt"),
-                             tr("Audio in prompt"), tr("Completion"),  tr("Audio in completion")};
     for (const PriceStep &step : std::as_const(m_steps.steps)) {
         QString formula = format::number(step.count);
         for (const Decimal ratio : step.ratios)
             formula += u" × "_s + ratio.toString();
-        addLine(names[std::size_t(step.tokens)], formula, step.product);
+        addLine(tokenClassText(step.tokens), formula, step.product);
     }
     if (m_steps.mode == BillingMode::PerCall) {
         addLine(tr("Price of a call"),
