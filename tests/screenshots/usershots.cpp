@@ -61,9 +61,11 @@ void openUserEditor(WindowStage &stage)
 
 void openTopUp(WindowStage &stage)
 {
-    auto *sheet = openUser(stage).findChild<TopUpSheet *>();
-    const CatalogPtr catalog = stage.context().catalog.current();
-    sheet->open(*catalog->user(Somebody), Quota(1'979'955));
+    UsersPage &page = openUser(stage);
+    auto *sheet = page.findChild<TopUpSheet *>();
+    QTest::keyClick(page.findChild<TableView *>(), Qt::Key_M, Qt::ControlModifier);
+    if (!sheet->isPresented())
+        return; // the picture shows the user
     typeInto(*qobject_cast<QLineEdit *>(fieldIn(*sheet, u"amount"_s).editor()), u"25usd"_s);
     typeInto(*qobject_cast<QLineEdit *>(fieldIn(*sheet, u"reason"_s).editor()), u"invoice 2026-114"_s);
 }
