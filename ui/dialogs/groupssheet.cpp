@@ -84,8 +84,10 @@ GroupsSheet::GroupsSheet(WindowContext &context, QWidget *page)
     connect(m_add, &QPushButton::clicked, this, &GroupsSheet::addNew);
     connect(this, &SideSheet::saveRequested, this, &GroupsSheet::save);
     connect(&context.catalog, &CatalogFeed::changed, this, [this] {
-        if (isPresented())
-            validate();
+        if (!isPresented())
+            return;
+        for (Row &row : m_rows)
+            showUse(row);
     });
     retranslate();
 }
