@@ -632,6 +632,5 @@ void TestActions::errorsWithoutAFieldHaveNone()
              u"groups"_s);
 }
 
-Q_DECLARE_METATYPE(Channel)
 QTEST_GUILESS_MAIN(TestActions)
 #include "tst_actions.moc"
