@@ -36,6 +36,25 @@ bool mayBeRefused(const LedgerOp &op)
         op);
 }
 
+/// Whether @p op belongs to the poller or to housekeeping: no client waits for it.
+bool isBackground(const LedgerOp &op)
+{
+    return std::visit(
+        [](const auto &operation) {
+            using Op = std::decay_t<decltype(operation)>;
+            return IsOneOf<Op, UpdateTaskOp, FinishTaskOp, NoteWordOp, PruneOp>;
+        },
+        op);
+}
+
+/// Moves the first of @p queue, at most @p limit, to the end of @p batch.
+void moveFirst(std::deque<LedgerJob *> &queue, std::size_t limit, std::vector<LedgerJob *> &batch)
+{
+    const auto end = queue.begin() + std::ptrdiff_t(std::min(queue.size(), limit));
+    batch.insert(batch.end(), queue.begin(), end);
+    queue.erase(queue.begin(), end);
+}
+
 /// A reservation need not wait for the disk: what follows it, its settlement or its task, comes later in the same log and
 /// so is durable only together with it. If the machine stops before that, the reservation was never made; had it been,
 /// the next start would refund it. Not so that of a submission: it tells recovery what may be under way for nobody.
@@ -84,12 +103,12 @@ bool LedgerThread::enqueue(LedgerJob &job)
             job.fail({ErrorCode::ShuttingDown, u"the ledger has stopped"_s});
             return false;
         }
-        if (m_queue.size() >= m_queueLimit && mayBeRefused(job.op)) {
-            job.fail({ErrorCode::Overloaded, u"%1 ledger operations are waiting"_s.arg(m_queue.size())});
+        if (waiting() >= m_queueLimit && mayBeRefused(job.op)) {
+            job.fail({ErrorCode::Overloaded, u"%1 ledger operations are waiting"_s.arg(waiting())});
             return false;
         }
-        first = m_queue.empty();
-        m_queue.push_back(&job);
+        first = isEmpty();
+        (isBackground(job.op) ? m_background : m_requests).push_back(&job);
     }
     if (first)
         m_wake.notify_one();
@@ -111,7 +130,7 @@ void LedgerThread::stop()
 std::size_t LedgerThread::queueLength() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_queue.size();
+    return waiting();
 }
 
 std::optional<Quota> LedgerThread::knownBalance(qint64 userId) const
@@ -169,7 +188,7 @@ void LedgerThread::finish(std::vector<LedgerJob *> &batch, const std::shared_ptr
 std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)
 {
     std::unique_lock lock(m_mutex);
-    const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
+    const auto hasWork = [this] { return m_stopping || !isEmpty(); };
     while (!m_healthy && !m_wake.wait_for(lock, ProbeInterval, hasWork)) {
         lock.unlock();
         writer.probe();
@@ -183,9 +202,13 @@ std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)
         std::this_thread::yield();
         lock.lock();
     }
-    const auto count = std::ptrdiff_t(std::min(m_queue.size(), BatchLimit));
-    std::vector<LedgerJob *> batch(m_queue.begin(), m_queue.begin() + count);
-    m_queue.erase(m_queue.begin(), m_queue.begin() + count);
+    // In turn, where both wait: a request then waits for one small batch of the background at most.
+    m_servesRequests = m_background.empty() || (!m_servesRequests && !m_requests.empty());
+    std::vector<LedgerJob *> batch;
+    if (m_servesRequests)
+        moveFirst(m_requests, BatchLimit, batch);
+    else
+        moveFirst(m_background, BackgroundLimit, batch);
     return batch;
 }
 

@@ -26,6 +26,9 @@ public:
     /// How many operations share a commit at most: beyond this a bigger group gains nothing, and only waits
     /// longer.
     static constexpr std::size_t BatchLimit = 512;
+    /// The same for those that no client waits for, the poller's and housekeeping's: they come in hundreds, and a request
+    /// that arrives meanwhile waits for the batch they are in. Smaller ones cost the poller more commits.
+    static constexpr std::size_t BackgroundLimit = 32;
 
     static Result<std::unique_ptr<LedgerThread>> start(const DatabaseOptions &options, std::size_t queueLimit,
                                                        CommitFunction commit, SyncFunction sync);
@@ -44,6 +47,8 @@ private:
     void main(const DatabaseOptions &options, CommitFunction commit, std::promise<Result<Done>> started);
     /// Waits for work; nothing if there is none to come.
     std::vector<LedgerJob *> take(LedgerWriter &writer);
+    bool isEmpty() const { return m_requests.empty() && m_background.empty(); }
+    std::size_t waiting() const { return m_requests.size() + m_background.size(); }
     void publish(LedgerWriter &writer);
     CommitFunction timed(CommitFunction commit);
     void finish(std::vector<LedgerJob *> &batch, const std::shared_ptr<WalSync> &unsynced);
@@ -51,8 +56,10 @@ private:
     const std::size_t m_queueLimit;
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::deque<LedgerJob *> m_queue; ///< guarded by m_mutex
-    bool m_stopping = false;         ///< guarded by m_mutex
+    std::deque<LedgerJob *> m_requests;   ///< what clients wait for; guarded by m_mutex
+    std::deque<LedgerJob *> m_background; ///< what nobody waits for; guarded by m_mutex
+    bool m_servesRequests = false;        ///< what the last batch was; the ledger thread's
+    bool m_stopping = false;              ///< guarded by m_mutex
     std::atomic<bool> m_healthy = false;
     LedgerStats m_stats;
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void coroutineResumesOnItsOwnThread();
     void whatWaitsSharesOneCommit();
     void groupsAreBounded();
+    void requestsWaitForOneBatchOfThePoller();
     void noAnswerBeforeItsCommit();
     void groupIsDoneInOrderOfSubmission();
     void noInterleavingOverspends_3_5();
@@ -109,6 +110,36 @@ void TestLedgerQueue::groupsAreBounded()
     gate->open();
     QVERIFY(bookings.wait());
     QCOMPARE(gate->commits(), 1 + 3); // 512 + 512 + 1
+    VERIFY_AUDIT_CLEAN(books);
+}
+
+void TestLedgerQueue::requestsWaitForOneBatchOfThePoller()
+{
+    const auto gate = std::make_shared<CommitGate>();
+    std::function<void()> committed = [] {};
+    TestBooks books(1000, [pass = gate->function(), &committed](const std::function<Result<Done>()> &commit) {
+        Result<Done> done = pass(commit);
+        committed();
+        return done;
+    });
+    QStringList seen; // words and balance after each commit
+    committed = [&] {
+        const auto database = Database::open(books.options, Database::Mode::ReadOnly);
+        QSqlQuery query((*database)->handle());
+        query.exec(u"select (select count(*) from unmapped_words) || ':' || quota from accounts"_s);
+        seen.append(query.next() ? query.value(0).toString() : query.lastError().text());
+    };
+    AsyncBookings bookings(*books.ledger);
+    gate->close();
+    bookings.submit(reserveOp(books.user, 1));
+    gate->waitForCommit();
+    for (int i = 0; i < 70; ++i)
+        bookings.submit(NoteWordOp{1, QString::number(i), 0});
+    for (int i = 0; i < 600; ++i)
+        bookings.submit(reserveOp(books.user, 1));
+    gate->open();
+    QVERIFY(bookings.wait());
+    QCOMPARE(seen, (QStringList{u"0:999"_s, u"32:999"_s, u"32:487"_s, u"64:487"_s, u"64:399"_s, u"70:399"_s}));
     VERIFY_AUDIT_CLEAN(books);
 }
 
