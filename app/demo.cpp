@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo.h"
 
+#include "models/domain/settings.h"
 #include "models/store/workspacefile.h"
 
 #include <QCoreApplication>
@@ -91,6 +92,13 @@ Result<Done> importDemoWorkspace(Database &database, const SecretBox &secrets, c
     return Done{};
 }
 
+Result<Done> keepDemoSettings(const QString &path)
+{
+    if (QFile::exists(path))
+        return Done{};
+    return saveSettingsFile(path, {{QStringLiteral("tasks/poll_interval"), QStringLiteral("3s")}});
+}
+
 QString demoCurlLines(const QString &gatewayUrl)
 {
     return QStringLiteral(R"(demo user "demo" with token sk-demo; try it:
@@ -98,7 +106,7 @@ QString demoCurlLines(const QString &gatewayUrl)
   curl -s %1/pass/custom-image -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"a cat"}'
 an answer that comes piece by piece:
   curl -N %1/pass/custom-chat -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"tell me a story"}'
-a task, and what becomes of it (put the task_id of the first answer for ID; it is done after some polls):
+a task, and what becomes of it (put the task_id of the first answer for ID; it is done after some ten seconds):
   curl -s %1/pass/video/submit -H 'Authorization: Bearer sk-demo' -H 'Content-Type: application/json' -d '{"prompt":"a cat that flies"}'
   curl -s %1/pass/video/task/ID/fetch -H 'Authorization: Bearer sk-demo'
 )")

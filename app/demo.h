@@ -28,6 +28,10 @@ private:
 /// Merges the demo workspace, with @p upstreamUrl as the channel's base URL.
 Result<Done> importDemoWorkspace(Database &database, const SecretBox &secrets, const QString &upstreamUrl, qint64 nowMs);
 
+/// Gives a data directory without a settings file (at @p path) one that asks for tasks every few seconds, so that a newcomer
+/// sees one end.
+Result<Done> keepDemoSettings(const QString &path);
+
 /// What a newcomer can paste into a shell: a model paid by usage, one paid per call, one that streams, and a task.
 QString demoCurlLines(const QString &gatewayUrl);
 

@@ -157,6 +157,9 @@ int runGateway(const CommandLine &given)
         const Result<Done> imported = importDemoWorkspace(*workbench->database, workbench->secrets, *upstreamUrl, clock.nowMs());
         if (!imported)
             return failed(imported.error());
+        const Result<Done> kept = keepDemoSettings(workbench->settings->filePath());
+        if (!kept)
+            return failed(kept.error());
     }
     const auto ledger = Ledger::start(workbench->databaseOptions);
     if (!ledger)
