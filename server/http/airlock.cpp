@@ -5,6 +5,7 @@
 #include "models/domain/requestid.h"
 #include "server/http/airlockserver.h"
 #include "server/http/errorbody.h"
+#include "server/http/peeraddress.h"
 #include "server/http/responsehead.h"
 #include "server/http/tlslink.h"
 
@@ -25,20 +26,6 @@ constexpr qsizetype ReadAhead = 65'536;
 /// What an idle connection may keep of its input buffer.
 constexpr qsizetype IdleBuffer = 4'096;
 
-QHostAddress peerOf(int descriptor)
-{
-    sockaddr_storage storage = {};
-    socklen_t size = sizeof storage;
-    auto *address = reinterpret_cast<sockaddr *>(&storage);
-    if (::getpeername(descriptor, address, &size) != 0)
-        return {};
-    const QHostAddress peer(address);
-    // ::ffff:192.0.2.1 and 192.0.2.1 are the same client.
-    bool isIpv4 = false;
-    const quint32 ipv4 = peer.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4) : peer;
-}
-
 } // namespace
 
 Airlock::Airlock(int descriptor, AirlockServer *server)
@@ -48,7 +35,7 @@ Airlock::Airlock(int descriptor, AirlockServer *server)
     , m_interest{.read = true, .write = false}
     , m_deadlineMs(Never)
 {
-    setPeerAddress(peerOf(descriptor));
+    setPeerAddress(addressOfPeer(descriptor));
     setSocketState(ConnectedState);
     setOpenMode(ReadWrite);
     setDeadline(server->limits().headerTimeoutMs);
