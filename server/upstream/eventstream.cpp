@@ -1,13 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/upstream/eventstream.h"
 
+#include "server/upstream/jsonskim.h"
+
 #include <QJsonDocument>
-#include <QJsonValue>
 
 #include <algorithm>
 #include <utility>
 
 namespace custompass {
+
+/// What a buffer may keep for the next event, and the largest member that is looked at where an event has
+/// more.
+static constexpr qsizetype smallBytes = 65'536;
+
+/// Empties a buffer; the room that a large event needed is given back.
+static void clear(QByteArray &buffer)
+{
+    if (buffer.capacity() > smallBytes)
+        buffer = QByteArray();
+    else
+        buffer.resize(0);
+}
 
 void EventStream::feed(QByteArrayView piece)
 {
@@ -28,7 +42,7 @@ void EventStream::feed(QByteArrayView piece)
         if (length == piece.size())
             return;
         takeLine(m_line.isEmpty() ? piece.first(length) : QByteArrayView(m_line));
-        m_line.resize(0);
+        clear(m_line);
         m_afterCarriageReturn = *end == '\r';
         piece = piece.sliced(length + 1);
     }
@@ -66,12 +80,18 @@ void EventStream::endEvent()
 {
     // Most events carry a few letters of text and no usage: parsing them all would be most of the work.
     if (!m_tooLong && m_data.contains("\"usage\"")) {
-        const QJsonValue usage = QJsonDocument::fromJson(m_data).object().value(QLatin1String("usage"));
+        const QJsonValue usage = usageOfEvent();
         if (usage.isObject())
             m_usage = usage.toObject();
     }
-    m_data.resize(0);
+    clear(m_data);
     m_tooLong = false;
+}
+
+QJsonValue EventStream::usageOfEvent() const
+{
+    const QByteArray json = m_data.size() > smallBytes ? skimJson(m_data, smallBytes).object : m_data;
+    return QJsonDocument::fromJson(json).object().value(QLatin1String("usage"));
 }
 
 } // namespace custompass

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QJsonObject>
+#include <QJsonValue>
 
 #include <optional>
 
@@ -13,8 +14,8 @@ namespace custompass {
 class EventStream
 {
 public:
-    /// Data of one event that is longer is skipped: it carries no usage that anyone would send.
-    static constexpr qsizetype MaxEventBytes = qsizetype(4) * 1024 * 1024;
+    /// Data of one event that is longer is skipped. Pictures come in one event, and their usage with them.
+    static constexpr qsizetype MaxEventBytes = qsizetype(16) * 1024 * 1024;
 
     /// The next bytes of the stream, content-decoded.
     void feed(QByteArrayView piece);
@@ -27,6 +28,7 @@ public:
 private:
     void takeLine(QByteArrayView line);
     void endEvent();
+    QJsonValue usageOfEvent() const;
 
     QByteArray m_line; ///< the beginning of a line whose end has not come yet
     QByteArray m_data; ///< of the present event

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void findsTheLastUsage_data();
     void findsTheLastUsage();
     void knowsTheUsageBeforeTheStreamEnds();
+    void readsTheUsageOfALargeEvent_5();
     void skipsEventsThatAreTooLong();
 };
 
@@ -83,6 +84,15 @@ void TestEventStream::knowsTheUsageBeforeTheStreamEnds()
     QVERIFY(!events.usage());
     events.feed("\n");
     QVERIFY(events.usage());
+}
+
+/// A picture and its usage, as image models stream them.
+void TestEventStream::readsTheUsageOfALargeEvent_5()
+{
+    const QByteArray event =
+        "data: {\"b64_json\":\"" + QByteArray(6 << 20, 'x') + "\",\"usage\":{\"n\":7}}\n\n";
+    QCOMPARE(lastCount(event, 65'536), 7);
+    QCOMPARE(lastCount("data: " + usage(1) + "\n\n" + event + "data: [DONE]\n\n", 65'536), 7);
 }
 
 void TestEventStream::skipsEventsThatAreTooLong()
