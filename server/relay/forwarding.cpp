@@ -3,6 +3,8 @@
 
 #include "models/domain/channelurl.h"
 #include "server/upstream/envelope.h"
+#include "server/upstream/jsonskim.h"
+#include "server/upstream/mediatype.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -37,10 +39,37 @@ static std::optional<QJsonObject> bodyObject(const QByteArray &body)
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
-bool bodyHasPrecharge(const QByteArray &body)
+/// The first character, after white space and byte order marks of any Unicode encoding, begins an object.
+static bool beginsLikeObject(QByteArrayView body)
 {
-    const std::optional<QJsonObject> object = bodyObject(body);
-    return object && object->contains(QLatin1String(PrechargeParameter));
+    static constexpr QByteArrayView skipped("\0 \t\r\n\xEF\xBB\xBF\xFE\xFF", 10);
+    const auto found =
+        std::find_if_not(body.cbegin(), body.cend(), [](char c) { return skipped.contains(c); });
+    return found != body.cend() && *found == '{';
+}
+
+static bool isCompressed(const HttpHeaders &headers)
+{
+    const QByteArray coding = joinedHeader(headers, "Content-Encoding");
+    return !coding.isEmpty() && !sameHeaderName(coding, "identity");
+}
+
+Result<Done> checkReservedMember(const HttpRequest &request)
+{
+    if (request.body.isEmpty())
+        return Done{};
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
+    if (document.object().contains(QLatin1String(PrechargeParameter)))
+        return Error{ErrorCode::InvalidRequest, QStringLiteral("body member precharge is reserved")};
+    const bool compressed = isCompressed(request.headers);
+    const bool saysJson = isJsonType(mediaType(request.headers)) || beginsLikeObject(request.body);
+    const bool isScalar = saysJson && skimJson(request.body, 0).valid; // which QJsonDocument does not take
+    if (!document.isNull() || isScalar || !(saysJson || compressed))
+        return Done{};
+    return Error{ErrorCode::InvalidRequest,
+                 QStringLiteral("the body cannot be searched for the reserved member precharge: %1")
+                     .arg(compressed ? QStringLiteral("it is compressed") : problem.errorString())};
 }
 
 bool canAskEstimate(const RelayCall &call, const Channel &channel)
@@ -122,6 +151,16 @@ void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides)
     }
 }
 
+/// Removes @p name in every spelling: upstreams that follow CGI take `_` and `-` for the same, so a client
+/// could put another user's token beside its own [5.2].
+static void removeInEverySpelling(HttpHeaders &headers, const QByteArray &name)
+{
+    const auto withDashes = [](QByteArray text) { return text.replace('_', '-'); };
+    headers.removeIf([&](const HttpHeader &header) {
+        return header.name.size() == name.size() && sameHeaderName(withDashes(header.name), withDashes(name));
+    });
+}
+
 static HttpHeaders upstreamHeaders(const RelayCall &call, const Channel &channel, const QByteArray &key,
                                    const QByteArray &gatewayId)
 {
@@ -130,11 +169,11 @@ static HttpHeaders upstreamHeaders(const RelayCall &call, const Channel &channel
     const QByteArray tokenHeader = tokenHeaderName(channel, *call.settings);
     const QByteArray hops = headerValue(headers, HopHeader);
     // Idempotency-Key is ours: an upstream that honoured it too would answer the real call with its estimate.
-    for (const QByteArrayView own : {QByteArrayView("Host"), QByteArrayView("Content-Length"),
-                                     QByteArrayView("Expect"), QByteArrayView("Authorization"),
-                                     QByteArrayView("Idempotency-Key"), QByteArrayView(HopHeader),
-                                     QByteArrayView(tokenHeader)})
+    for (const QByteArrayView own :
+         {QByteArrayView("Host"), QByteArrayView("Content-Length"), QByteArrayView("Expect"),
+          QByteArrayView("Authorization"), QByteArrayView("Idempotency-Key"), QByteArrayView(HopHeader)})
         removeHeader(headers, own);
+    removeInEverySpelling(headers, tokenHeader);
     for (HttpHeader &header : headers) {
         if (sameHeaderName(header.name, "Accept-Encoding"))
             header.value = readableCodings(header.value);

@@ -22,8 +22,9 @@ void applyHeaderOverride(HttpHeaders &headers, const QJsonObject &overrides);
 /// that is a JSON object.
 bool canAskEstimate(const RelayCall &call, const Channel &channel);
 
-/// True if the body is a JSON object that has the reserved name at its top level.
-bool bodyHasPrecharge(const QByteArray &body);
+/// InvalidRequest if the body is a JSON object that has the reserved name at its top level, or may be one to
+/// somebody who reads it in another way than we do: compressed, in UTF-16, too deep, not quite JSON [1.7].
+Result<Done> checkReservedMember(const HttpRequest &request);
 
 /// The client's request as it goes to @p channel: everything unchanged but what the channel's settings say, the two
 /// authentication headers and, for an estimate, the mark [1.3, 5.1, 5.2]. ConfigError for an unusable setting.

@@ -210,9 +210,7 @@ Result<Done> RequestRouter::checkReservedBody(const RelayCall &call)
     const bool markInBody = std::any_of(call.candidates.cbegin(), call.candidates.cend(), [](const Channel *channel) {
         return channel->prechargeMark == PrechargeMark::Body;
     });
-    if (markInBody && bodyHasPrecharge(call.http.body))
-        return Error{ErrorCode::InvalidRequest, QStringLiteral("body member precharge is reserved")};
-    return Done{};
+    return markInBody ? checkReservedMember(call.http) : Done{};
 }
 
 Result<Reply> RequestRouter::readiness() const

@@ -56,9 +56,14 @@ private Q_SLOTS:
         }
     }
 
+    /// Also with underscores, which many upstreams take for dashes.
     void dropsATokenHeaderOfTheClient_5_2()
     {
-        m_stage.post("free-model", {}, {{"X-Custom-Token", "sk-victim"}, {"x-custom-TOKEN", "sk-victim"}});
+        m_stage.post("free-model", {},
+                     {{"X-Custom-Token", "sk-victim"},
+                      {"x-custom-TOKEN", "sk-victim"},
+                      {"X_Custom-Token", "sk-victim"}});
+        QCOMPARE(sentHeader(m_stage.mock.requests()[0], u"X_Custom-Token"_s), QStringList());
         QCOMPARE(sentHeader(m_stage.mock.requests()[0], u"X-Custom-Token"_s),
                  QStringList{QString::fromLatin1(m_stage.token())});
     }
@@ -122,6 +127,16 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 401);
         QCOMPARE(answer.code(), u"AUTH_ERROR"_s);
         QVERIFY2(answer.details().contains(details), answer.body);
+        QCOMPARE(m_stage.mock.requests(), QJsonArray());
+    }
+
+    /// Whoever stands before the gateway might have looked at the other one.
+    void refusesTwoTokens_5_5()
+    {
+        const ClientAnswer answer =
+            getWith({{"Authorization", "Bearer sk-rich"}, {"authorization", "Bearer sk-poor"}});
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.code(), u"AUTH_ERROR"_s);
         QCOMPARE(m_stage.mock.requests(), QJsonArray());
     }
 
