@@ -181,6 +181,7 @@ struct NewTask
     QByteArray data;          ///< what the upstream said about it, JSON
     QString ip;
     QByteArray requestId;
+    QByteArray attempts; ///< the channels it was tried at, JSON
     qint64 timeMs = 0;
 };
 

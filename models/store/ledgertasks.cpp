@@ -14,13 +14,13 @@ const char *taskSql(LedgerSql statement)
     case InsertTask:
         return "insert into tasks (channel_id, upstream_id, id_is_number, user_id, token_id, reservation_id, "
                "model, "
-               "user_group, status, progress, fail_reason, data, ip, request_id, submitted_at, updated_at, "
-               "finished_at) "
+               "user_group, status, progress, fail_reason, data, ip, request_id, attempts, submitted_at, "
+               "updated_at, finished_at) "
                "values (@channel, nullif(@upstreamId, ''), @isNumber, @user, @token, nullif(@reservation, "
                "0), @model, "
                "@group, @status, @progress, @reason, cast(@data as text), @ip, cast(@request as text), "
-               "@time, @time, "
-               "@finished) on conflict (channel_id, upstream_id) where upstream_id is not null do nothing";
+               "cast(@attempts as text), @time, @time, @finished) on conflict (channel_id, upstream_id) "
+               "where upstream_id is not null do nothing";
     case InsertLostSubmission:
         return "insert into tasks (channel_id, user_id, token_id, reservation_id, model, user_group, status, "
                "progress, fail_reason, request_id, submitted_at, updated_at, finished_at) "
@@ -171,7 +171,7 @@ Result<qint64> LedgerBook::insertTask(const NewTask &task, TaskStatus status, co
         sql(InsertTask)
             .run(task.channelId, task.upstreamId, task.idIsNumber ? 1 : 0, task.userId, task.tokenId,
                  task.reservationId, task.model, task.group, toWord(status), u"0%"_s, failReason, task.data,
-                 task.ip, task.requestId, task.timeMs, finished);
+                 task.ip, task.requestId, task.attempts, task.timeMs, finished);
     if (!inserted)
         return inserted.error();
     if (sql(InsertTask).changes() != 1) {

@@ -48,7 +48,7 @@ constexpr std::array<const char *, TaskQuerySqlCount> QueryTexts{
     "select status, count(*) from tasks where finished_at is null group by status",
     // AccountOf: task
     "select t.user_id, t.token_id, t.channel_id, t.model, t.user_group, t.ip, t.request_id, t.submitted_at, "
-    "coalesce(t.reservation_id, 0), coalesce(r.reserved, 0), r.price from tasks t "
+    "coalesce(t.reservation_id, 0), coalesce(r.reserved, 0), r.price, t.attempts from tasks t "
     "left join reservations r on r.id = t.reservation_id where t.id = @task",
 };
 
@@ -197,6 +197,7 @@ Result<TaskAccount> TaskStore::account(qint64 taskId)
     account.submittedMs = row->integer(7);
     account.reservationId = row->integer(8);
     account.reserved = Quota(row->integer(9));
+    account.attempts = row->bytes(11);
     if (account.reservationId == 0)
         return account;
     const Result<FrozenPrice> price = FrozenPrice::fromJson(row->bytes(10));

@@ -52,6 +52,7 @@ struct TaskAccount
     qint64 reservationId = 0; ///< 0: the model was free
     Quota reserved;
     FrozenPrice price;
+    QByteArray attempts; ///< of its submission, JSON; empty if it is from an old version
 };
 
 /// A task as its owner may see it.

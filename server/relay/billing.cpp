@@ -54,10 +54,9 @@ static void putFlags(QByteArray &json, const Bill &bill)
         json.append(",\"flags\":[").append(flags.join(',')).append(']');
 }
 
-/// `,"attempts":[…]`
-static void putAttempts(QByteArray &json, const std::vector<Attempt> &attempts)
+static void appendAttempts(QByteArray &json, const std::vector<Attempt> &attempts)
 {
-    json.append(",\"attempts\":[");
+    json.append('[');
     for (const Attempt &attempt : attempts) {
         json.append(&attempt == &attempts.front() ? "{\"channel\":" : ",{\"channel\":");
         json.append(QByteArray::number(attempt.channelId));
@@ -70,6 +69,13 @@ static void putAttempts(QByteArray &json, const std::vector<Attempt> &attempts)
         json.append('}');
     }
     json.append(']');
+}
+
+QByteArray attemptsJson(const std::vector<Attempt> &attempts)
+{
+    QByteArray json;
+    appendAttempts(json, attempts);
+    return json;
 }
 
 /// `,"phases_us":{…}`: microseconds of each phase that the request had; without that of the settlement, which this is a
@@ -120,7 +126,8 @@ ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qin
 
     record.other = billDetails(call.price, bill);
     record.other.chop(1); // the closing brace
-    putAttempts(record.other, call.attempts);
+    record.other.append(",\"attempts\":");
+    appendAttempts(record.other, call.attempts);
     putPhases(record.other, call.phases);
     record.other.append('}');
     return record;
@@ -141,6 +148,10 @@ ConsumptionRecord taskRecord(const TaskAccount &account, const Bill &bill, qint6
     record.ip = account.ip;
     record.requestId = account.requestId;
     record.other = billDetails(account.price, bill);
+    if (!account.attempts.isEmpty()) {
+        record.other.chop(1); // the closing brace
+        record.other.append(",\"attempts\":").append(account.attempts).append('}');
+    }
     return record;
 }
 

@@ -19,6 +19,9 @@ struct Bill
     bool clientLeft = false; ///< before the stream had ended
 };
 
+/// The channels a request was tried at, as a JSON list (SPEC 3).
+QByteArray attemptsJson(const std::vector<Attempt> &attempts);
+
 /// The consumption log row of a finished request [4.7]. @p endedMs is wall clock, @p durationNs since its start.
 ConsumptionRecord consumptionRecord(const RelayCall &call, const Bill &bill, qint64 endedMs, qint64 durationNs);
 

@@ -41,9 +41,12 @@ QCoro::Task<Result<Reservation>> Holding::reserve(RelayCallPtr call, Quota amoun
 QCoro::Task<Result<Reservation>> Holding::reserveMinimum(RelayCallPtr call)
 {
     const Quota minimum = call->model ? call->model->minimumHold : Quota();
-    if (!minimum.isZero() || call->token->isLimited()) { // only the ledger knows what a token may still spend
+    // A submission that no estimate goes before has to leave a trace, also if nothing is held for it.
+    const bool submits = isAsyncModel(call->modelName) && !canAskEstimate(*call, *call->candidates.front());
+    // Only the ledger knows what a token may still spend.
+    if (submits || !minimum.isZero() || call->token->isLimited()) {
         ReserveOp op = reserveOp(*call, minimum, Solvency::Positive, m_services.clock.nowMs());
-        op.submission = op.submission && !canAskEstimate(*call, *call->candidates.front());
+        op.submission = submits;
         auto held = co_await m_services.ledger.submit(std::move(op));
         co_return held;
     }

@@ -27,6 +27,7 @@ NewTask newTask(const RelayCall &call, const Reservation &held, qint64 nowMs)
     task.group = call.user->group;
     task.ip = call.http.peer.toString();
     task.requestId = call.requestId;
+    task.attempts = attemptsJson(call.attempts);
     task.timeMs = nowMs;
     return task;
 }

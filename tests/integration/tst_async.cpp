@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusedSubmissionIsPassedOnAndRefunded_data();
     void refusedSubmissionIsPassedOnAndRefunded();
     void unansweredSubmissionIsNeverRepeated();
+    void attemptsStandInTheBill_3();
     void idsKeepTheirDigits_data();
     void idsKeepTheirDigits();
     void queriesCarryBothHeaders_2_4();
@@ -71,6 +72,12 @@ void TestAsync::initTestCase()
     m_stage.add(u"channels"_s,
                 R"({"name": "alien", "base_url": "MOCK", "keys": ["upstream-key"], "auto_disable": false,
         "models": ["alien/submit"], "status_mapping": {"success": ["Delivered"], "failed": ["broken"], "processing": []}})");
+    m_stage.add(u"models"_s, R"({"name": "spare/submit", "price_usd": "0.00002"})");
+    m_stage.add(u"channels"_s,
+                R"({"name": "down", "base_url": "NOWHERE", "keys": ["k"], "auto_disable": false,
+        "priority": 1, "models": ["spare/submit"]})");
+    m_stage.add(u"channels"_s, R"({"name": "spare", "base_url": "MOCK", "keys": ["upstream-key"],
+        "auto_disable": false, "models": ["spare/submit"]})");
     m_stage.gateway.setEnvironment(u"CUSTOM_PASS_POLL_INTERVAL"_s, u"1s"_s);
     m_stage.gateway.setEnvironment(u"CUSTOM_PASS_POLL_START_DELAY"_s, u"0"_s);
     m_stage.open();
@@ -236,6 +243,21 @@ void TestAsync::unansweredSubmissionIsNeverRepeated()
     QCOMPARE(rows[0][u"status"], u"FAILURE"_s);
     QVERIFY(rows[0][u"task_id"].toString().isEmpty());
     QVERIFY(rows[0][u"fail_reason"].toString().startsWith(u"outcome unknown"));
+}
+
+/// Also those of a submission, although its bill is written when the task has ended.
+void TestAsync::attemptsStandInTheBill_3()
+{
+    const QByteArray id = submit("spare", "after-1");
+    QCOMPARE(await("spare", id, u"completed"_s)[u"status"], u"completed"_s);
+    const QJsonArray log = m_stage.log();
+    QCOMPARE(log.size(), 1);
+    const QJsonArray attempts = log[0][u"other"][u"attempts"].toArray();
+    QCOMPARE(attempts.size(), 2);
+    QCOMPARE(attempts[0][u"status"].toInt(-1), 0);
+    QVERIFY(!attempts[0][u"error"].toString().isEmpty());
+    QCOMPARE(attempts[1][u"status"].toInt(), 200);
+    QVERIFY(attempts[0][u"channel"].toInteger() != attempts[1][u"channel"].toInteger());
 }
 
 void TestAsync::idsKeepTheirDigits_data()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void diedBeforeTheCommitOfASettlement_2_5();
     void diedBeforeTheCommitOfARefund_2_6();
     void operatorEndsATaskWhileTheProgramIsDown_2_6();
+    void openTasksGoOnAfterACrash_2_2_data();
     void openTasksGoOnAfterACrash_2_2();
     void timesOut_2_7_6_6();
     void oldTaskGetsItsResultAtStart_6_6();
@@ -35,8 +36,10 @@ private Q_SLOTS:
 private:
     QJsonObject workspace(bool enabled = true) const;
     void prepare(GatewayProcess &gateway, const QString &lifetime = u"1h"_s) const;
-    static QByteArray submit(const GatewayProcess &gateway, const QByteArray &scenario);
-    static void startSubmission(HttpClient &client, const QByteArray &scenario);
+    static QByteArray submit(const GatewayProcess &gateway, const QByteArray &scenario,
+                             const QByteArray &model = "video");
+    static void startSubmission(HttpClient &client, const QByteArray &scenario,
+                                const QByteArray &model = "video");
     void killBeforeTheSettlement(GatewayProcess &gateway, const QByteArray &scenario);
     static qint64 quota(const GatewayProcess &gateway);
     static QString statusOf(const GatewayProcess &gateway);
@@ -49,13 +52,22 @@ QJsonObject TestAsyncCrash::workspace(bool enabled) const
     QJsonArray models = all.value("models"_L1).toArray();
     models.append(QJsonObject{
         {u"name"_s, u"video/submit"_s}, {u"model_ratio"_s, u"2"_s}, {u"completion_ratio"_s, u"1.5"_s}});
+    models.append(QJsonObject{{u"name"_s, u"direct/submit"_s}, {u"model_ratio"_s, u"2"_s}});
+    models.append(QJsonObject{{u"name"_s, u"call/submit"_s}, {u"price_usd"_s, u"0.00028"_s}});
+    models.append(QJsonObject{{u"name"_s, u"gift/submit"_s}, {u"free"_s, true}});
     all.insert("models"_L1, models);
     QJsonArray channels = all.value("channels"_L1).toArray();
-    channels.append(QJsonObject{{u"name"_s, u"async"_s},
+    channels.append(
+        QJsonObject{{u"name"_s, u"async"_s},
+                    {u"base_url"_s, m_mock.url()},
+                    {u"enabled"_s, enabled},
+                    {u"keys"_s, QJsonArray{u"upstream-key"_s}},
+                    {u"models"_s, QJsonArray{u"video/submit"_s, u"call/submit"_s, u"gift/submit"_s}}});
+    channels.append(QJsonObject{{u"name"_s, u"direct"_s},
                                 {u"base_url"_s, m_mock.url()},
-                                {u"enabled"_s, enabled},
                                 {u"keys"_s, QJsonArray{u"upstream-key"_s}},
-                                {u"models"_s, QJsonArray{u"video/submit"_s}}});
+                                {u"precharge_mark"_s, u"off"_s},
+                                {u"models"_s, QJsonArray{u"direct/submit"_s}}});
     all.insert("channels"_L1, channels);
     return all;
 }
@@ -68,10 +80,11 @@ void TestAsyncCrash::prepare(GatewayProcess &gateway, const QString &lifetime) c
     gateway.import(workspace());
 }
 
-QByteArray TestAsyncCrash::submit(const GatewayProcess &gateway, const QByteArray &scenario)
+QByteArray TestAsyncCrash::submit(const GatewayProcess &gateway, const QByteArray &scenario,
+                                  const QByteArray &model)
 {
-    const ClientAnswer answer =
-        call(gateway.port(), "sk-rich", "POST", "/pass/video/submit", "{}", {{"X-Mock-Scenario", scenario}});
+    const ClientAnswer answer = call(gateway.port(), "sk-rich", "POST", "/pass/" + model + "/submit", "{}",
+                                     {{"X-Mock-Scenario", scenario}});
     return answer.json()[u"data"][u"task_id"].toString().toUtf8();
 }
 
@@ -94,9 +107,9 @@ int TestAsyncCrash::queries() const
 }
 
 /// Sends a submission and does not wait for its answer.
-void TestAsyncCrash::startSubmission(HttpClient &client, const QByteArray &scenario)
+void TestAsyncCrash::startSubmission(HttpClient &client, const QByteArray &scenario, const QByteArray &model)
 {
-    client.send("POST", "/pass/video/submit",
+    client.send("POST", "/pass/" + model + "/submit",
                 {{"Authorization", "Bearer sk-rich"},
                  {"X-Mock-Scenario", scenario},
                  {"Content-Type", "application/json"}},
@@ -105,16 +118,22 @@ void TestAsyncCrash::startSubmission(HttpClient &client, const QByteArray &scena
 
 void TestAsyncCrash::diedDuringASubmission_2_2_data()
 {
+    QTest::addColumn<QByteArray>("model");
     QTest::addColumn<QByteArray>("scenario");
     QTest::addColumn<int>("requests"); // that the upstream has received when the gateway dies
     QTest::addColumn<qint64>("held");
     QTest::addColumn<int>("failedTasks"); // that tell of an outcome nobody knows
-    QTest::newRow("before the estimate") << QByteArray("hang") << 1 << qint64(0) << 0;
-    QTest::newRow("before the real answer") << QByteArray("hang-real") << 2 << qint64(140) << 1;
+    QTest::newRow("before the estimate") << QByteArray("video") << QByteArray("hang") << 1 << qint64(0) << 0;
+    QTest::newRow("before the real answer")
+        << QByteArray("video") << QByteArray("hang-real") << 2 << qint64(140) << 1;
+    QTest::newRow("per call") << QByteArray("call") << QByteArray("hang") << 1 << qint64(140) << 1;
+    QTest::newRow("without an estimate") << QByteArray("direct") << QByteArray("hang") << 1 << qint64(0) << 1;
+    QTest::newRow("free") << QByteArray("gift") << QByteArray("hang") << 1 << qint64(0) << 0;
 }
 
 void TestAsyncCrash::diedDuringASubmission_2_2()
 {
+    QFETCH(QByteArray, model);
     QFETCH(QByteArray, scenario);
     QFETCH(int, requests);
     QFETCH(qint64, held);
@@ -123,7 +142,7 @@ void TestAsyncCrash::diedDuringASubmission_2_2()
     prepare(gateway);
     QVERIFY(gateway.start());
     HttpClient client(gateway.port());
-    startSubmission(client, scenario);
+    startSubmission(client, scenario, model);
     QTRY_COMPARE(m_mock.requests().size(), requests);
     QTRY_COMPARE(quota(gateway), 1'000'000 - held);
     gateway.kill();
@@ -244,23 +263,36 @@ void TestAsyncCrash::operatorEndsATaskWhileTheProgramIsDown_2_6()
     QVERIFY(gateway.ledgerIsClean());
 }
 
+void TestAsyncCrash::openTasksGoOnAfterACrash_2_2_data()
+{
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<int>("price");
+    QTest::addColumn<int>("bills");
+    QTest::newRow("usage") << QByteArray("video") << 140 << 1;
+    QTest::newRow("per call") << QByteArray("call") << 140 << 1;
+    QTest::newRow("free") << QByteArray("gift") << 0 << 0;
+}
+
 void TestAsyncCrash::openTasksGoOnAfterACrash_2_2()
 {
+    QFETCH(QByteArray, model);
+    QFETCH(int, price);
+    QFETCH(int, bills);
     GatewayProcess gateway;
     prepare(gateway);
     QVERIFY(gateway.start());
-    QVERIFY(!submit(gateway, "by-time-1500").isEmpty());
+    QVERIFY(!submit(gateway, "by-time-1500", model).isEmpty());
     gateway.kill(); // as soon as the client has the id
     QCOMPARE(statusOf(gateway), u"SUBMITTED"_s);
-    QCOMPARE(quota(gateway), 1'000'000 - 140);
+    QCOMPARE(quota(gateway), 1'000'000 - price);
     QVERIFY(gateway.ledgerIsClean());
     QVERIFY(gateway.start());
     QTRY_COMPARE_WITH_TIMEOUT(statusOf(gateway), u"SUCCESS"_s, 30'000);
-    QCOMPARE(quota(gateway), 1'000'000 - 140);
+    QCOMPARE(quota(gateway), 1'000'000 - price);
     gateway.kill();
     QVERIFY(gateway.start());
     QTest::qWait(1'500);
-    QCOMPARE(gateway.report(u"logs"_s).size(), 1);
+    QCOMPARE(gateway.report(u"logs"_s).size(), bills);
     QVERIFY(gateway.ledgerIsClean());
 }
 
