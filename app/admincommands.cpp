@@ -33,6 +33,9 @@ static Result<Done> importFile(Workbench &bench, const CommandLine &line)
     const Result<Workspace> workspace = readWorkspaceFile(path);
     if (!workspace)
         return workspace.error();
+    const auto settings = bench.settings->current();
+    if (const auto refused = refuseLoops(*workspace, settings->listenAddress, settings->listenPort); !refused)
+        return fileError(path, refused.error().details);
     const Result<ImportReport> report =
         importWorkspace(*bench.database, bench.secrets, *workspace, SystemClock().nowMs());
     if (!report)

@@ -42,7 +42,7 @@ QString nameRule(const QString &text)
 {
     if (text.isEmpty() || text.size() > MaxNameLength)
         return u"must have 1 to %1 characters"_s.arg(MaxNameLength);
-    if (std::any_of(text.cbegin(), text.cend(), isControl))
+    if (std::any_of(text.cbegin(), text.cend(), isControl) || !text.isValidUtf16())
         return u"must not hold control characters"_s;
     if (text != text.trimmed())
         return u"must not begin or end with a space"_s;

@@ -124,6 +124,19 @@ private Q_SLOTS:
         QCOMPARE(gateway.report(QStringLiteral("users")).size(), 4);
     }
 
+    void refusesAChannelThatLeadsBack_3()
+    {
+        GatewayProcess gateway;
+        gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LISTEN"), QStringLiteral("127.0.0.1:9977"));
+        const QJsonObject workspace = standardWorkspace(QStringLiteral("http://localhost:9977/pass"));
+        const CommandResult result =
+            gateway.run({QStringLiteral("import"), written(gateway, QJsonDocument(workspace).toJson())});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.errors.contains("channels[0].base_url"), result.errors);
+        QVERIFY2(result.errors.contains("leads back"), result.errors);
+        QCOMPARE(gateway.report(QStringLiteral("users")).size(), 0);
+    }
+
     void namesTheLineOfBrokenJson_12()
     {
         const GatewayProcess gateway;
