@@ -173,7 +173,8 @@ void Gateway::checkDrained()
         busy += worker->busy();
     if (busy > 0) {
         if (!m_cancelled && m_drainTime.hasExpired(drainLimitMs)) {
-            qCWarning(lcApp) << "stopping: cancelling" << busy << "requests that did not finish in time";
+            qCWarning(lcApp) << "stopping: cancelling" << openRequests()
+                             << "requests that did not finish in time";
             m_cancelled = true;
             for (const auto &worker : m_workers)
                 worker->cancelUpstreamCalls();

@@ -58,6 +58,7 @@ class TestChannels : public QObject
                    R"(, "param_override": {"temperature": 0, "stop": ["a"]})");
         addChannel("headers", "MOCK", R"(["with-headers"])",
                    R"(, "header_override": {"X-New": "1", "user-agent": "custom/1", "X-Removed": null})");
+        addChannel("proxied", "http://upstream.invalid/v1", R"(["proxied"])", R"(, "proxy": "RAW")");
         addChannel("statuses", "MOCK", R"(["with-statuses"])",
                    R"(, "status_code_mapping": {"404": "400", "299": "200", "500": "503"})");
         m_stage.add(u"channels"_s,
@@ -139,6 +140,17 @@ private Q_SLOTS:
         QCOMPARE(sentHeader(request, u"User-Agent"_s), QStringList{u"custom/1"_s});
         QCOMPARE(sentHeader(request, u"X-Removed"_s), QStringList());
         QCOMPARE(sentHeader(request, u"X-Kept"_s), QStringList{u"1"_s});
+    }
+
+    /// It gets the whole address, and nobody asks for a name that only it may know.
+    void goesThroughTheProxy_3()
+    {
+        m_stage.raw.answerWith(rawAnswer("{}"));
+        QCOMPARE(m_stage.post("proxied?a=1").status, 200);
+        const QByteArray request = m_stage.raw.requests().value(0);
+        QVERIFY2(request.startsWith(
+                     "POST http://upstream.invalid/v1/proxied?a=1 HTTP/1.1\r\nHost: upstream.invalid\r\n"),
+                 request);
     }
 
     void mapsStatusCodes_3_data()

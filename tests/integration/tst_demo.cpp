@@ -15,6 +15,7 @@ class TestDemo : public QObject
 private Q_SLOTS:
     void init();
     void printsLinesThatWork_12();
+    void itsStreamComesPieceByPiece_5();
     void itsTaskIsSoonDone_8();
     void keepsSettingsThatAreThere_11();
 
@@ -63,6 +64,20 @@ void TestDemo::printsLinesThatWork_12()
     const QByteArray story = inShell(lineWith(u"curl -N"_s));
     QVERIFY2(story.count("data:") > 5, story);
     QCOMPARE(m_gateway->report(u"logs"_s).size(), 3);
+    QVERIFY(m_gateway->ledgerIsClean());
+}
+
+void TestDemo::itsStreamComesPieceByPiece_5()
+{
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, lineWith(u"curl -N"_s)});
+    QVERIFY(shell.waitForReadyRead(60'000));
+    QByteArray story = shell.readAllStandardOutput();
+    QVERIFY2(story.startsWith("data: "), story);
+    QVERIFY2(!story.contains("[DONE]"), story); // the rest is still to come
+    QVERIFY(shell.waitForFinished(60'000));
+    story += shell.readAllStandardOutput();
+    QVERIFY2(story.endsWith("data: [DONE]\n\n"), story);
     QVERIFY(m_gateway->ledgerIsClean());
 }
 

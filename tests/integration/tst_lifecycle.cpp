@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <csignal>
+
 using namespace custompass::test;
 
 /// Start, change while running, and end of the gateway (SPEC 11, 12), with the real program and the real mock.
@@ -114,8 +116,15 @@ private Q_SLOTS:
         QCOMPARE(status(), 413);
     }
 
-    void finishesWhatRunsOnSigterm_12()
+    void finishesWhatRunsOnASignal_12_data()
     {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+    void finishesWhatRunsOnASignal_12()
+    {
+        QFETCH(int, signal);
         GatewayProcess gateway;
         gateway.import(standardWorkspace(m_mock.url()));
         QVERIFY(gateway.start());
@@ -124,12 +133,39 @@ private Q_SLOTS:
         client.sendRaw("POST /pass/call-model HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\n"
                        "X-Mock-Scenario: slow-700\r\nContent-Length: 0\r\n\r\n");
         QTRY_VERIFY(m_mock.requests().size() > before);
-        gateway.process().terminate();
+        ::kill(pid_t(gateway.process().processId()), signal);
         const ClientAnswer answer = client.readAnswer();
         QCOMPARE(answer.status, 200);
         QVERIFY(gateway.process().waitForFinished());
         QCOMPARE(gateway.process().exitCode(), 0);
         QCOMPARE(gateway.user(QStringLiteral("rich")).value(QLatin1String("quota")).toInteger(), 1'000'000 - 10);
+        QVERIFY(gateway.ledgerIsClean());
+    }
+
+    /// After 30 seconds what still runs is cancelled and refunded, a stream too.
+    void cancelsWhatDoesNotEnd_12()
+    {
+        GatewayProcess gateway;
+        gateway.import(standardWorkspace(m_mock.url()));
+        QVERIFY(gateway.start());
+        const qsizetype before = m_mock.requests().size();
+        const QByteArray start(
+            "POST /pass/call-model HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer sk-rich\r\n"
+            "Content-Length: 0\r\nX-Mock-Scenario: ");
+        HttpClient silent(gateway.port());
+        silent.sendRaw(start + "hang\r\n\r\n");
+        HttpClient endless(gateway.port());
+        endless.sendRaw(start + "stream-count-9999,stream-slow-100\r\n\r\n");
+        QTRY_COMPARE(m_mock.requests().size(), before + 2);
+        QTRY_COMPARE(gateway.user(QStringLiteral("rich")).value(QLatin1String("held")).toInteger(), 20);
+        QCOMPARE(gateway.terminate(), 0);
+        const ClientAnswer answer = silent.readAnswer();
+        QCOMPARE(answer.status, 502);
+        QVERIFY2(answer.details().startsWith(QStringLiteral("outcome unknown")), answer.body);
+        QVERIFY(!endless.readAnswer().whole);
+        const QJsonObject user = gateway.user(QStringLiteral("rich"));
+        QCOMPARE(user.value(QLatin1String("held")).toInteger(), 0);
+        QCOMPARE(user.value(QLatin1String("quota")).toInteger(), 1'000'000);
         QVERIFY(gateway.ledgerIsClean());
     }
 

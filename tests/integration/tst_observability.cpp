@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/programs.h"
 #include "tests/support/stage.h"
 
+#include <QDir>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace custompass::test;
@@ -20,12 +21,14 @@ private Q_SLOTS:
     void countsRequests_14();
     void doesNotLabelUnknownModels_14();
     void keepsTheFormat_14();
+    void hasWhatIsDocumented_14();
     void pleasesPromtool_14();
     void isNotForOthers_2();
     void mayBeForOthers_11();
     void answersHealthPathsToReadersOnly_2();
     void recordsPhases_14();
     void logsToFilesWithRequestIds_14();
+    void putsFullLogFilesAside_14();
 
 private:
     QByteArray metrics() const;
@@ -134,14 +137,37 @@ void TestObservability::keepsTheFormat_14()
     QVERIFY(types.size() > 20);
 }
 
+/// The metrics of docs/observability.md, all of them and no others.
+void TestObservability::hasWhatIsDocumented_14()
+{
+    QFile page(QStringLiteral(CUSTOMPASS_SOURCE_DIR "/docs/observability.md"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    static const QRegularExpression name(QStringLiteral("`((?:custompass|process)_[a-z_]+)`"));
+    QSet<QString> documented;
+    const QStringList lines = QString::fromUtf8(page.readAll()).split(u'\n');
+    for (const QString &line : lines) {
+        if (!line.startsWith(u"| `"))
+            continue;
+        QRegularExpressionMatchIterator names = name.globalMatch(line);
+        while (names.hasNext())
+            documented.insert(names.next().captured(1));
+    }
+    QSet<QString> found;
+    const QStringList answered = QString::fromUtf8(metrics()).split(u'\n');
+    for (const QString &line : answered) {
+        if (line.startsWith(u"# TYPE "))
+            found.insert(line.section(u' ', 2, 2));
+    }
+    const QSet<QString> missing = documented - found;
+    const QSet<QString> unknown = found - documented;
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.values().join(u' ')));
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.values().join(u' ')));
+}
+
 void TestObservability::pleasesPromtool_14()
 {
-    QString promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"));
-    if (promtool.isEmpty())
-        promtool = QStandardPaths::findExecutable(QStringLiteral("promtool"),
-                                                  {QStringLiteral(CUSTOMPASS_SOURCE_DIR "/build/tools")});
-    if (promtool.isEmpty())
-        QSKIP("no promtool here; scripts/install-deps fetches it");
+    const QString promtool = programPath(QStringLiteral("promtool"));
+    NEED_PROGRAM(promtool, "promtool");
     m_stage.post("usage-model");
     QProcess check;
     check.start(promtool, {QStringLiteral("check"), QStringLiteral("metrics")});
@@ -230,6 +256,34 @@ void TestObservability::logsToFilesWithRequestIds_14()
     QVERIFY(messages[0].contains(u"upstream authentication failed"));
     QVERIFY(messages[1].contains(u"upstream failed: status 401"));
     QCOMPARE(messages[2], QStringLiteral("POST /pass/call-model 401"));
+}
+
+/// As many as configured are kept, and nobody else may read them.
+void TestObservability::putsFullLogFilesAside_14()
+{
+    GatewayProcess gateway;
+    gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LOG_LEVEL"), QStringLiteral("debug"));
+    gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LOG_FILE_SIZE"), QStringLiteral("4KiB"));
+    gateway.setEnvironment(QStringLiteral("CUSTOM_PASS_LOG_FILES"), QStringLiteral("3"));
+    gateway.import(standardWorkspace(m_stage.mock.url()));
+    QVERIFY(gateway.start());
+    HttpClient client(gateway.port());
+    while (gateway.log().size() < 65'536) // which has everything, not only the newest
+        QCOMPARE(client.request("POST", "/pass/no-such-model", {{"Authorization", "Bearer sk-rich"}}).status,
+                 404);
+    QCOMPARE(gateway.terminate(), 0);
+
+    const QDir folder(gateway.dataDir() + QStringLiteral("/logs"));
+    const QFileInfoList files = folder.entryInfoList(QDir::Files, QDir::Name);
+    QCOMPARE(files.size(), 3);
+    qint64 kept = 0;
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(files[i].fileName(),
+                 QStringLiteral("custompass.log") + (i == 0 ? QString() : QStringLiteral(".%1").arg(i)));
+        QCOMPARE(files[i].permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        kept += files[i].size();
+    }
+    QVERIFY2(kept < gateway.log().size(), qPrintable(QString::number(kept)));
 }
 
 QTEST_GUILESS_MAIN(TestObservability)

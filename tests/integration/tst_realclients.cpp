@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/programs.h"
 #include "tests/support/stage.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -323,9 +323,8 @@ private Q_SLOTS:
 
     void nodeFetch()
     {
-        const QString node = QStandardPaths::findExecutable(u"node"_s);
-        if (node.isEmpty())
-            QSKIP("Node is not installed; scripts/install-deps does that");
+        const QString node = programPath(u"node"_s);
+        NEED_PROGRAM(node, "node");
         const ProgramResult result = run(node, QStringList{script(u"fetch.mjs"_s)} + portAndToken());
         QVERIFY2(result.exitCode == 0, result.errors);
         const QJsonObject seen = result.json();
@@ -372,9 +371,8 @@ private Q_SLOTS:
     void behindNginx()
     {
         QFETCH(QByteArray, path);
-        const QString program = QStandardPaths::findExecutable(u"nginx"_s, {u"/usr/sbin"_s, u"/usr/local/sbin"_s});
-        if (program.isEmpty())
-            QSKIP("nginx is not installed; scripts/install-deps does that");
+        const QString program = programPath(u"nginx"_s);
+        NEED_PROGRAM(program, "nginx");
         NginxProxy nginx(program, m_stage.gateway.port());
         QVERIFY(nginx.waitUntilItListens());
         HttpClient client(nginx.port());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/programs.h"
 #include "tests/support/upstreamfixture.h"
 
 #include <QFile>
@@ -369,8 +370,8 @@ void TestUpstreamClient::checksCertificates_15()
 {
     const QTemporaryDir folder;
     const QSslConfiguration tls = makeTls(folder.path());
-    if (tls.localCertificate().isNull())
-        QSKIP("needs the openssl program to make a certificate");
+    NEED_PROGRAM(programPath(QStringLiteral("openssl")), "openssl");
+    QVERIFY(!tls.localCertificate().isNull());
     ScriptedUpstream upstream(tls);
     const UpstreamAnswer answer = m_with.call(post(upstream.url()));
     QCOMPARE(answer.outcome, UpstreamOutcome::NotSent);
@@ -382,8 +383,8 @@ void TestUpstreamClient::talksTls()
 {
     const QTemporaryDir folder;
     const QSslConfiguration tls = makeTls(folder.path());
-    if (tls.localCertificate().isNull())
-        QSKIP("needs the openssl program to make a certificate");
+    NEED_PROGRAM(programPath(QStringLiteral("openssl")), "openssl");
+    QVERIFY(!tls.localCertificate().isNull());
     ScriptedUpstream upstream(tls);
     upstream.onRequest([](const ScriptedUpstream::Exchange &exchange) {
         if (exchange.request == 2)
