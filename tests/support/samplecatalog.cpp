@@ -55,6 +55,8 @@ QJsonArray namesOf(const QJsonArray &models, int channel)
         if ((i * 7 + channel * 3) % 5 < 2)
             names.append(models[i].toObject()["name"_L1]);
     }
+    if (channel % 10 == 3)
+        names.append(u"gpt-5-preview"_s); // nobody has priced it yet
     return names;
 }
 

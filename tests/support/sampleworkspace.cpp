@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sampleworkspace.h"
 
+#include "models/domain/quotaperiods.h"
 #include "models/store/catalog.h"
 #include "models/store/statement.h"
 #include "models/store/workspacefile.h"
@@ -8,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 
 #include <algorithm>
 #include <random>
@@ -20,6 +22,7 @@ namespace {
 
 constexpr qint64 DayMs = 86'400'000;
 constexpr qint64 SpanMs = 30 * DayMs;
+constexpr int OpenTaskEvery = 250;
 
 template <typename T>
 T must(Result<T> result)
@@ -37,6 +40,7 @@ struct Call
     const Channel *channel = nullptr;
     QString model;
     FrozenPrice price;
+    int quotaDay = 0; ///< the day it counts for; 0: the token has no limit by period
 };
 
 struct SampleTask
@@ -82,7 +86,9 @@ private:
     void end(SampleTask &task);
     void history(const SampleTask &task, qint64 timeMs, const QString &status, const QString &word,
                  const QString &progress);
-    qint64 reserve(const Call &call, qint64 amount, qint64 timeMs, const QString &requestId);
+    void giveOddWord(const SampleTask &task);
+    qint64 reserve(Call &call, qint64 amount, qint64 timeMs, const QString &requestId);
+    void count(const Call &call, qint64 used, qint64 held);
     void settle(const Call &call, qint64 reservation, qint64 reserved, qint64 actual, qint64 timeMs);
     void refund(const Call &call, qint64 reservation, qint64 reserved, qint64 timeMs);
     void entry(qint64 userId, qint64 delta, const QString &kind, std::optional<qint64> reservation, qint64 timeMs);
@@ -101,7 +107,9 @@ private:
     std::vector<SampleTask> m_tasks;
     QHash<qint64, Account> m_accounts;
     QHash<qint64, Account> m_tokenUse;
+    QHash<std::pair<qint64, int>, Account> m_dayUse; ///< by token and day
     QHash<qint64, qint64> m_channelUse;
+    QMap<QString, qint64> m_oddWords; ///< that no mapping knows, and the channel that says them
     quint64 m_requests = 0;
 
     Statement m_reserve;
@@ -119,8 +127,8 @@ SampleFiller::SampleFiller(Database &database, CatalogPtr catalog, const SampleS
     , m_size(size)
     , m_nowMs(nowMs)
     , m_reserve(prepared(u"insert into reservations (request_id, user_id, token_id, channel_id, model, state, reserved, "
-                         "price, created_at) values (@request, @user, @token, @channel, @model, 'held', @reserved, "
-                         "@price, @time)"_s))
+                         "price, created_at, quota_day) values (@request, @user, @token, @channel, @model, 'held', "
+                         "@reserved, @price, @time, nullif(@day, 0))"_s))
     , m_endReservation(prepared(u"update reservations set state = @state, actual = @actual, ended_at = @time "
                                 "where id = @id"_s))
     , m_entry(prepared(u"insert into ledger_entries (user_id, delta, balance_after, kind, reservation_id, reference, time) "
@@ -166,10 +174,10 @@ std::vector<Event> SampleFiller::plan()
     m_tasks.resize(std::size_t(m_size.tasks));
     for (int i = 0; i < m_size.tasks; ++i) {
         SampleTask &task = m_tasks[std::size_t(i)];
-        const bool open = i % 250 == 7;
+        const bool open = i % OpenTaskEvery == 7;
         task.submittedMs = open ? m_nowMs - number(900'000) : someTime();
         task.endedMs = open ? 0 : std::min(task.submittedMs + 20'000 + number(400'000), m_nowMs);
-        task.succeeds = number(100) < 92;
+        task.succeeds = number(100) < 97;
         events.push_back({task.submittedMs, i, false});
         if (!open)
             events.push_back({task.endedMs, i, true});
@@ -190,7 +198,7 @@ Call SampleFiller::someCall(bool async)
         if (call.channel->models.isEmpty())
             continue;
         call.model = call.channel->models[number(int(call.channel->models.size()))];
-        if (call.model.endsWith("/submit"_L1) != async)
+        if (call.model.endsWith("/submit"_L1) != async || !m_catalog->model(call.model))
             continue;
         call.price.model = m_catalog->model(call.model)->price;
         call.price.mode = *call.price.model.mode();
@@ -210,9 +218,15 @@ void SampleFiller::openAccounts()
         entry(id, qint64(10 + number(400)) * Quota::PerDollar, u"topup"_s, std::nullopt, m_nowMs - SpanMs - 1'000);
 }
 
+/// Most channels do well, a few do not.
+static int failuresPermille(qint64 channelId)
+{
+    return channelId % 17 == 9 ? 130 : channelId % 13 == 4 ? 40 : 4;
+}
+
 void SampleFiller::request(qint64 timeMs)
 {
-    const Call call = someCall(false);
+    Call call = someCall(false);
     const QString id = newRequestId();
     Usage usage;
     if (call.price.mode == BillingMode::Usage) {
@@ -224,7 +238,7 @@ void SampleFiller::request(qint64 timeMs)
     const qint64 actual = must(costOf(call.price, usage)).quota.value();
     const qint64 reserved = call.price.mode == BillingMode::PerCall ? actual : actual + actual * (number(40) - 5) / 100;
     const qint64 reservation = reserve(call, reserved, timeMs, id);
-    if (number(100) < 3) {
+    if (number(1000) < failuresPermille(call.channel->id)) {
         refund(call, reservation, reserved, timeMs + 900);
         return;
     }
@@ -235,7 +249,7 @@ void SampleFiller::request(qint64 timeMs)
 void SampleFiller::submit(SampleTask &task, int index)
 {
     task.call = someCall(true);
-    const Call &call = task.call;
+    Call &call = task.call;
     const QString request = newRequestId();
     task.reserved = must(costOf(call.price, {})).quota.value();
     task.reservation = reserve(call, task.reserved, task.submittedMs, request);
@@ -244,11 +258,26 @@ void SampleFiller::submit(SampleTask &task, int index)
                     task.submittedMs, call.user->group, request));
     task.id = m_task.insertedId();
     history(task, task.submittedMs, u"SUBMITTED"_s, u"queued"_s, {});
-    if (task.endedMs == 0 && index % 2 == 0) {
-        must(m_endTask.run(u"IN_PROGRESS"_s, u"processing"_s, u"%1%"_s.arg(10 + number(80)), QString(), u"{}"_s,
-                           task.submittedMs + 8'000, std::optional<qint64>(), task.id));
-        history(task, task.submittedMs + 8'000, u"IN_PROGRESS"_s, u"processing"_s, u"40%"_s);
+    if (task.endedMs == 0 && index / OpenTaskEvery % 4 != 0) {
+        const qint64 time = std::min(task.submittedMs + 8'000, m_nowMs);
+        const QString progress = u"%1%"_s.arg(10 + number(80));
+        must(m_endTask.run(u"IN_PROGRESS"_s, u"processing"_s, progress, QString(), u"{}"_s, time, std::optional<qint64>(), task.id));
+        history(task, time, u"IN_PROGRESS"_s, u"processing"_s, progress);
+        giveOddWord(task);
     }
+}
+
+/// The open tasks of one channel wait with words that nobody has mapped yet.
+void SampleFiller::giveOddWord(const SampleTask &task)
+{
+    const qint64 channel = task.call.channel->id;
+    if (!m_oddWords.isEmpty() && m_oddWords.first() != channel)
+        return;
+    const QString word = m_oddWords.isEmpty() ? u"upscaling"_s : u"throttled"_s;
+    const qint64 time = std::min(task.submittedMs + 40'000, m_nowMs);
+    m_oddWords.insert(word, channel);
+    must(m_endTask.run(u"IN_PROGRESS"_s, word, u"60%"_s, QString(), u"{}"_s, time, std::optional<qint64>(), task.id));
+    history(task, time, u"IN_PROGRESS"_s, word, u"60%"_s);
 }
 
 void SampleFiller::end(SampleTask &task)
@@ -280,17 +309,30 @@ void SampleFiller::history(const SampleTask &task, qint64 timeMs, const QString 
     must(m_history.run(task.id, timeMs, status, word, progress));
 }
 
-qint64 SampleFiller::reserve(const Call &call, qint64 amount, qint64 timeMs, const QString &requestId)
+qint64 SampleFiller::reserve(Call &call, qint64 amount, qint64 timeMs, const QString &requestId)
 {
+    call.quotaDay = call.token->hasPeriodLimit() ? quotaDayOf(timeMs) : 0;
     const QByteArray price = call.price.toJson();
     must(m_reserve.run(requestId, call.user->id, call.token->id, call.channel->id, call.model, amount,
-                       QString::fromUtf8(price), timeMs));
+                       QString::fromUtf8(price), timeMs, call.quotaDay));
     const qint64 id = m_reserve.insertedId();
     if (amount > 0)
         entry(call.user->id, -amount, u"reserve"_s, id, timeMs);
     m_accounts[call.user->id].held += amount;
-    m_tokenUse[call.token->id].held += amount;
+    count(call, 0, amount);
     return id;
+}
+
+/// For the limits of the token.
+void SampleFiller::count(const Call &call, qint64 used, qint64 held)
+{
+    const auto add = [&](Account &sum) {
+        sum.used += used;
+        sum.held += held;
+    };
+    add(m_tokenUse[call.token->id]);
+    if (call.quotaDay != 0)
+        add(m_dayUse[{call.token->id, call.quotaDay}]);
 }
 
 void SampleFiller::settle(const Call &call, qint64 reservation, qint64 reserved, qint64 actual, qint64 timeMs)
@@ -303,8 +345,7 @@ void SampleFiller::settle(const Call &call, qint64 reservation, qint64 reserved,
     account.held -= reserved;
     account.used += actual;
     ++account.requests;
-    m_tokenUse[call.token->id].held -= reserved;
-    m_tokenUse[call.token->id].used += actual;
+    count(call, actual, -reserved);
     m_channelUse[call.channel->id] += actual;
 }
 
@@ -314,7 +355,7 @@ void SampleFiller::refund(const Call &call, qint64 reservation, qint64 reserved,
     if (reserved > 0)
         entry(call.user->id, reserved, u"refund"_s, reservation, timeMs);
     m_accounts[call.user->id].held -= reserved;
-    m_tokenUse[call.token->id].held -= reserved;
+    count(call, 0, -reserved);
 }
 
 void SampleFiller::entry(qint64 userId, qint64 delta, const QString &kind, std::optional<qint64> reservation,
@@ -355,10 +396,14 @@ void SampleFiller::writeAccounts()
     Statement channel = prepared(u"insert into channel_usage (channel_id, used_quota) values (@channel, @used)"_s);
     for (auto it = m_channelUse.cbegin(); it != m_channelUse.cend(); ++it)
         must(channel.run(it.key(), it.value()));
+    Statement day = prepared(u"insert into token_days (token_id, day, used_quota, held) values (@token, @day, @used, "
+                             "@held)"_s);
+    for (auto it = m_dayUse.cbegin(); it != m_dayUse.cend(); ++it)
+        must(day.run(it.key().first, it.key().second, it->used, it->held));
     Statement word = prepared(u"insert into unmapped_words (channel_id, word, first_seen, last_seen) values "
                               "(@channel, @word, @first, @last)"_s);
-    for (const QString &unknown : {u"archived"_s, u"throttled"_s})
-        must(word.run(m_catalog->channels().front().id, unknown, m_nowMs - DayMs, m_nowMs - 60'000));
+    for (auto it = m_oddWords.cbegin(); it != m_oddWords.cend(); ++it)
+        must(word.run(it.value(), it.key(), m_nowMs - DayMs, m_nowMs - 20'000));
 }
 
 void SampleFiller::fill()
