@@ -4,6 +4,7 @@
 #include "models/tables/consumptiontablemodel.h"
 #include "models/tables/tasktablemodel.h"
 #include "models/tables/traffictablemodel.h"
+#include "tests/screenshots/moreshots.h"
 #include "tests/screenshots/usershots.h"
 #include "tests/support/sampletraffic.h"
 #include "ui/commandpalette.h"
@@ -21,8 +22,11 @@
 #include <QPainter>
 #include <QPixmap>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 namespace custompass {
@@ -71,12 +75,17 @@ static QImage imageAtRest(MainWindow &window)
     return image;
 }
 
-/// A page as one comes to it: no editor stands open.
-static void openPage(WindowStage &stage, const QString &id, const QString &item = {})
+void openPage(WindowStage &stage, const QString &id, const QString &item)
 {
     for (SideSheet *sheet : stage.window().findChildren<SideSheet *>())
         sheet->dismiss();
-    stage.window().open(id, item);
+    Page *page = stage.window().open(id);
+    page->setFilter({});
+    page->closeDetail();
+    for (QScrollArea *area : page->findChildren<QScrollArea *>())
+        area->verticalScrollBar()->setValue(0);
+    if (!item.isEmpty())
+        page->openItem(item);
 }
 
 /// A test that found something.
@@ -203,7 +212,6 @@ std::vector<Shot> allShots(WindowStage &stage)
     for (const PageEntry &page : stage.window().pages())
         shots.push_back({page.id, [id = page.id](WindowStage &where) {
                              openPage(where, id);
-                             where.window().open(id)->closeDetail();
                          }});
     shots.push_back({u"channel-detail"_s, [](WindowStage &where) { openPage(where, u"channels"_s, u"3"_s); }});
     shots.push_back({u"channel-editor"_s, [](WindowStage &where) { openEditor(where, false); }});
@@ -211,6 +219,7 @@ std::vector<Shot> allShots(WindowStage &stage)
     addModels(shots);
     addUserShots(shots);
     addDetails(shots, stage);
+    addMoreShots(shots);
     shots.push_back({u"assistant"_s, [](WindowStage &where) {
                          where.window().open(u"overview"_s);
                          auto *assistant = new Assistant(where.context(), &where.window());
@@ -220,65 +229,111 @@ std::vector<Shot> allShots(WindowStage &stage)
     return shots;
 }
 
-/// An hour of requests, which the books know nothing of.
-static void addTraffic(WindowStage &stage)
+static TrafficEntry chatCall(int number, qint64 timeMs)
 {
-    const qint64 now = SystemClock().nowMs();
-    for (int i = 0; i < 1'500; ++i) {
-        TrafficEntry entry;
-        entry.requestId = QByteArray("0192f3c1-8a00-7000-8000-") + QByteArray::number(i).rightJustified(12, '0');
-        entry.timeMs = now - 3'500'000 + i * 2'300 - (i % 7) * 900;
-        entry.method = "POST";
-        entry.path = "/pass/gpt-4o-mini";
-        entry.model = u"gpt-4o-mini"_s;
-        entry.mode = BillingMode::Usage;
-        entry.user = u"anna"_s;
-        entry.tokenName = u"laptop"_s;
-        entry.channelId = 1;
-        entry.channel = u"openai-a"_s;
-        entry.peer = QHostAddress(u"198.51.100.7"_s);
-        entry.status = i % 41 == 7 ? 502 : i % 23 == 3 ? 429 : 200;
-        entry.requestBytes = 800 + i % 5 * 300;
-        entry.answerBytes = 2'400 + i % 9 * 700;
-        const qint64 upstreamNs = (280 + i * 37 % 900) * 1'000'000LL;
-        entry.phases.add(Phase::Auth, 0, 60'000);
-        entry.phases.add(Phase::Reserve, 60'000, 900'000);
-        entry.phases.add(Phase::Upstream, 900'000, upstreamNs);
-        entry.phases.add(Phase::Settle, upstreamNs, upstreamNs + 1'200'000);
-        entry.firstByteNs = upstreamNs / 2;
-        entry.totalNs = upstreamNs + 1'300'000;
-        stage.traffic().add(std::move(entry));
-    }
-    stage.log().append({0, now - 340'000, QtWarningMsg, u"custompass.upstream"_s, u"channel azure-east-b: upstream authentication failed (401)"_s});
-    stage.log().append({0, now - 90'000, QtInfoMsg, u"custompass.poller"_s, u"round: 14 open tasks, 3 queries"_s});
-    stage.log().append({0, now - 30'000, QtCriticalMsg, u"custompass.upstream"_s, u"channel vertex-a: connection refused; next try in 30 s"_s});
+    static const char *const models[] = {"gpt-4o-mini", "claude-sonnet-pro", "deepseek-turbo", "qwen-mini"};
+    TrafficEntry entry;
+    entry.requestId = QByteArray("0192f3c1-8a00-7000-8000-") + QByteArray::number(number).rightJustified(12, '0');
+    entry.timeMs = timeMs;
+    entry.method = "POST";
+    entry.model = QString::fromLatin1(models[number % 4]);
+    entry.path = "/pass/" + entry.model.toLatin1();
+    entry.mode = BillingMode::Usage;
+    entry.user = u"anna"_s;
+    entry.tokenName = u"laptop"_s;
+    entry.channelId = 1;
+    entry.channel = u"openai-a"_s;
+    entry.peer = QHostAddress(u"198.51.100.7"_s);
+    entry.status = number % 211 == 7 ? 502 : number % 97 == 3 ? 429 : 200;
+    entry.requestBytes = 800 + number % 5 * 300;
+    entry.answerBytes = 2'400 + number % 9 * 700;
+    const qint64 upstreamNs = (280 + number * 37 % 900) * 1'000'000LL;
+    entry.phases.add(Phase::Auth, 0, 60'000);
+    entry.phases.add(Phase::Reserve, 60'000, 900'000);
+    entry.phases.add(Phase::Upstream, 900'000, upstreamNs);
+    entry.phases.add(Phase::Settle, upstreamNs, upstreamNs + 1'200'000);
+    entry.firstByteNs = upstreamNs / 2;
+    entry.totalNs = upstreamNs + 1'300'000;
+    return entry;
 }
 
-bool takeShots(WindowStage &stage, const QString &folder, const QString &only)
+/// The feed keeps a thousand, and the overview looks once a second: what is more at a time goes by unseen.
+void addTraffic(WindowStage &stage)
 {
-    stage.gateway().setLoad(3, 12.4);
-    addTraffic(stage);
-    fillSampleTraffic(stage.traffic(), 200, SystemClock().nowMs());
+    constexpr int Batch = 900;
+    const qint64 now = SystemClock().nowMs();
+    qint64 time = now - 3'590'000;
+    for (int i = 0; time < now - 200'000; ++i) {
+        stage.traffic().add(chatCall(i, time));
+        time += 700 + i % 7 * 90 + qint64(400 * std::sin(i / 260.0)); // busier and quieter times
+        if (i % Batch == Batch - 1)
+            QTest::qWait(1'200);
+    }
+    QTest::qWait(1'200);
+    fillSampleTraffic(stage.traffic(), 200, now);
+    const auto log = [&stage, now](qint64 agoMs, QtMsgType type, const QString &category, const QString &text) {
+        stage.log().append({0, now - agoMs, type, category, text});
+    };
+    for (int i = 40; i > 0; --i) {
+        log(i * 30'000, QtInfoMsg, u"custompass.poller"_s, u"round: %1 open tasks, %2 queries"_s.arg(80 - i % 6).arg(20 + i % 5));
+        if (i % 9 == 4)
+            log(i * 30'000 - 7'000, QtWarningMsg, u"custompass.upstream"_s, u"channel azure-east-b: upstream authentication failed (401); its key is set aside"_s);
+    }
+    log(30'000, QtCriticalMsg, u"custompass.upstream"_s, u"channel vertex-a: connection refused; next try in 30 s"_s);
     QTest::qWait(1'500); // the figures of the overview are made once a second
+}
+
+const std::vector<Variant> &allVariants()
+{
+    static const std::vector<Variant> variants{{u"en"_s, ThemeChoice::Light},
+                                               {u"en"_s, ThemeChoice::Dark},
+                                               {u"zh_CN"_s, ThemeChoice::Light},
+                                               {u"zh_CN"_s, ThemeChoice::Dark}};
+    return variants;
+}
+
+/// What was asked is asked in a loop of its own: the picture is taken from within.
+static QImage imageOf(const Shot &shot, WindowStage &stage)
+{
+    QImage image;
+    const auto take = [&] {
+        image = imageAtRest(stage.window());
+        while (QWidget *popup = windowAbove())
+            popup->close();
+    };
+    QTimer question;
+    QObject::connect(&question, &QTimer::timeout, [&] {
+        if (!windowAbove())
+            return;
+        question.stop();
+        take();
+    });
+    if (shot.asks)
+        question.start(50);
+    shot.prepare(stage);
+    if (!shot.asks)
+        take();
+    else if (!QTest::qWaitFor([&] { return !image.isNull(); }))
+        std::fprintf(stderr, "%s: nothing was asked\n", qPrintable(shot.name));
+    return image;
+}
+
+bool takeShots(WindowStage &stage, const std::vector<Shot> &shots, const Variant &variant, const QString &folder,
+               const QString &only)
+{
+    if (!stage.settings().save({{u"general/language"_s, variant.language}}))
+        return false;
+    stage.theme().setChoice(variant.theme);
     bool written = true;
-    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
-        if (!stage.settings().save({{u"general/language"_s, language}}))
-            return false;
-        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
-            stage.theme().setChoice(theme);
-            for (const Shot &shot : allShots(stage)) {
-                const QString name = u"%1-%2-%3"_s.arg(shot.name, language, toWord(theme));
-                if (!name.contains(only))
-                    continue;
-                shot.prepare(stage);
-                const QString file = folder + u'/' + name + u".png"_s;
-                const bool saved = imageAtRest(stage.window()).save(file);
-                std::printf("%s%s\n", qPrintable(file), saved ? "" : ": cannot be written");
-                written = written && saved;
-                if (QWidget *popup = windowAbove())
-                    popup->close();
-            }
-        }
+    for (const Shot &shot : shots) {
+        const QString name = u"%1-%2-%3"_s.arg(shot.name, variant.language, toWord(variant.theme));
+        if (!name.contains(only))
+            continue;
+        const QString file = folder + u'/' + name + u".png"_s;
+        const bool saved = imageOf(shot, stage).save(file);
+        std::printf("%s%s\n", qPrintable(file), saved ? "" : ": cannot be written");
+        std::fflush(stdout);
+        written = written && saved;
     }
     return written;
 }
