@@ -5,6 +5,8 @@
 #include "ui/dialogs/assistant.h"
 #include "ui/dialogs/channelstep.h"
 #include "ui/dialogs/readystep.h"
+#include "ui/dialogs/teststep.h"
+#include "ui/widgets/contractsteprow.h"
 #include "ui/widgets/fieldeditor.h"
 
 #include <QLineEdit>
@@ -73,11 +75,13 @@ private Q_SLOTS:
         press(*assistant, u"&Next"_s);
         QTRY_COMPARE(assistant->currentStep(), 2);
         QCOMPARE(stage.database().value(u"select base_url from channels"_s).toString(), u"https://up.example"_s);
+        press(*assistant, u"&Next"_s); // the test may be left out
+        QCOMPARE(assistant->currentStep(), 3);
         fill(*assistant, u"User name"_s, u"anna"_s);
         press(*assistant, u"&Next"_s);
-        QTRY_COMPARE(assistant->currentStep(), 3);
+        QTRY_COMPARE(assistant->currentStep(), 4);
         QCOMPARE(stage.database().number(u"select quota from accounts"_s), 2'500'000);
-        const QString curl = assistant->findChild<QPlainTextEdit *>()->toPlainText();
+        const QString curl = assistant->findChild<ReadyStep *>()->findChild<QPlainTextEdit *>()->toPlainText();
         QVERIFY2(curl.contains(u"'http://127.0.0.1:8899/pass/echo'"_s), qPrintable(curl));
         const QString key = QString::fromLatin1(*tokenKey(*stage.database().database, stage.secrets(), 1));
         QVERIFY(curl.contains(u"Bearer "_s + key));
@@ -85,6 +89,19 @@ private Q_SLOTS:
         QTRY_VERIFY(!assistant);
         QVERIFY(!Assistant::isNeeded(stage.context()));
         VERIFY_AUDIT_CLEAN(stage.database());
+    }
+
+    void whatIsTypedGoesIntoTheStep_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"&Next"_s);
+        QCOMPARE(assistant->focusWidget()->accessibleName(), u"Base URL"_s);
+        fillChannel(*assistant, u"https://up.example"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        press(*assistant, u"&Next"_s);
+        QCOMPARE(assistant->focusWidget()->accessibleName(), u"User name"_s);
     }
 
     void fieldSaysWhatIsWrongAndNothingIsLost_13()
@@ -103,14 +120,17 @@ private Q_SLOTS:
             return QString();
         };
         QTRY_VERIFY2(error().contains(u"http"_s), qPrintable(error()));
+        QCOMPARE(error(), u"Must be http or https"_s);
         QCOMPARE(assistant->currentStep(), 1);
+        QTRY_COMPARE(assistant->focusWidget()->accessibleName(), u"Base URL"_s);
         fill(*assistant, u"Base URL"_s, u"https://up.example"_s);
         press(*assistant, u"&Next"_s);
         QTRY_COMPARE(assistant->currentStep(), 2);
+        press(*assistant, u"&Next"_s);
         fill(*assistant, u"User name"_s, u"anna"_s);
         fill(*assistant, u"Balance to begin with"_s, u"much"_s);
         press(*assistant, u"&Next"_s);
-        QCOMPARE(assistant->currentStep(), 2);
+        QCOMPARE(assistant->currentStep(), 3);
         QCOMPARE(stage.database().number(u"select count(*) from users"_s), 0);
     }
 
@@ -128,6 +148,36 @@ private Q_SLOTS:
         QTRY_COMPARE(assistant->currentStep(), 2);
         QCOMPARE(stage.database().number(u"select count(*) from channels"_s), 1);
         QCOMPARE(stage.database().value(u"select base_url from channels"_s).toString(), u"https://other.example"_s);
+    }
+
+    void testOfTheFirstChannelMendsIt_13()
+    {
+        WindowStage stage;
+        const QPointer<Assistant> assistant = openAssistant(stage);
+        press(*assistant, u"&Next"_s);
+        fillChannel(*assistant, u"https://up.example"_s);
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        press(*assistant, u"Send real requests"_s);
+        QCOMPARE(stage.contract().plans.size(), std::size_t(1));
+        QCOMPARE(stage.contract().plans[0].channel.baseUrl, u"https://up.example"_s);
+        QCOMPARE(stage.contract().plans[0].sync.name, u"echo"_s);
+        QCOMPARE(stage.contract().plans[0].async.name, u"video/submit"_s);
+        ContractStep step;
+        step.state = ContractState::Deviates;
+        step.notes.push_back({ContractFinding::EstimateIgnored, {}, {{u"precharge_mark"_s, u"off"_s}}});
+        stage.contract().last->setStep(step);
+        stage.contract().last->setFinished();
+        const auto mark = [&] { return stage.database().value(u"select precharge_mark from channels"_s).toString(); };
+        QCOMPARE_NE(mark(), u"off"_s);
+        assistant->findChild<ContractStepRow *>()->findChild<QPushButton *>()->click();
+        const bool isMended = QTest::qWaitFor([&] { return mark() == u"off"_s; });
+        QVERIFY2(isMended, qPrintable(assistant->findChild<TestStep *>()->findChild<QLabel *>(u"problem"_s)->text()));
+        press(*assistant, u"&Back"_s); // and going on again keeps it
+        press(*assistant, u"&Next"_s);
+        QTRY_COMPARE(assistant->currentStep(), 2);
+        QCOMPARE(mark(), u"off"_s);
+        QCOMPARE(stage.database().number(u"select count(*) from channels"_s), 1);
     }
 
     void languageTakesEffectAtOnce_13()

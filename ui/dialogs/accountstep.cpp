@@ -6,6 +6,7 @@
 #include "models/store/catalogactions.h"
 #include "ui/background.h"
 #include "ui/catalogfeed.h"
+#include "ui/ruletexts.h"
 #include "ui/widgets/fieldeditor.h"
 #include "ui/windowcontext.h"
 
@@ -65,7 +66,6 @@ void AccountStep::commit(const Committed &done)
     const Result<Quota> balance = balanceText.isEmpty() ? Result<Quota>(Quota()) : parseAmount(balanceText);
     if (!balance) {
         m_balanceField->setError(tr("Dollars as 5usd, or a number of quota as 2500000."));
-        m_balanceField->setFocus();
         done(balance.error());
         return;
     }
@@ -116,8 +116,7 @@ void AccountStep::commit(const Committed &done)
 void AccountStep::showError(const Error &error)
 {
     FieldEditor *where = m_userId != 0 ? m_tokenField : fieldOf(error) == "quota"_L1 ? m_balanceField : m_userField;
-    where->setError(error.details);
-    where->setFocus();
+    where->setError(refusalText(error.details));
 }
 
 void AccountStep::retranslate()

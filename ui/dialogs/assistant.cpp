@@ -7,9 +7,12 @@
 #include "ui/dialogs/channelstep.h"
 #include "ui/dialogs/languagestep.h"
 #include "ui/dialogs/readystep.h"
+#include "ui/dialogs/teststep.h"
 #include "ui/language.h"
 #include "ui/preferences.h"
+#include "ui/ruletexts.h"
 #include "ui/tokens.h"
+#include "ui/widgets/fieldeditor.h"
 #include "ui/widgets/restyle.h"
 #include "ui/windowcontext.h"
 
@@ -19,19 +22,22 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QSize AssistantSize{620, 520};
+static constexpr QSize AssistantSize{680, 560};
 
 Assistant::Assistant(WindowContext &context, QWidget *parent)
     : QDialog(parent)
     , m_context(context)
     , m_channel(new ChannelStep(context))
+    , m_test(new TestStep(context))
     , m_account(new AccountStep(context))
     , m_ready(new ReadyStep)
-    , m_steps{new LanguageStep(context.settings, context.language.current()), m_channel, m_account, m_ready}
+    , m_steps{new LanguageStep(context.settings, context.language.current()), m_channel, m_test, m_account, m_ready}
     , m_stack(new QStackedWidget)
     , m_progress(new QLabel)
     , m_problem(new QLabel)
@@ -44,6 +50,7 @@ Assistant::Assistant(WindowContext &context, QWidget *parent)
         m_stack->addWidget(step);
         connect(step, &AssistantStep::completeChanged, this, &Assistant::showState);
     }
+    connect(m_test, &TestStep::channelChanged, m_channel, &ChannelStep::setSaved);
     setRole(m_progress, u"muted"_s);
     setRole(m_problem, u"error"_s);
     m_problem->setWordWrap(true);
@@ -51,6 +58,7 @@ Assistant::Assistant(WindowContext &context, QWidget *parent)
     m_skip->setAutoDefault(false);
     m_back->setAutoDefault(false);
     m_next->setDefault(true);
+    m_next->setObjectName(u"assistant_next"_s);
     setRole(m_next, u"primary"_s);
     connect(m_skip, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] { goTo(currentStep() - 1); });
@@ -111,12 +119,20 @@ void Assistant::goOn()
         m_busy = false;
         // What a field can say it has said; a database that does not answer belongs to none.
         const bool ofNoField = error && error->code != ErrorCode::InvalidRequest;
-        m_problem->setText(ofNoField ? error->details : QString());
-        if (error)
-            showState();
-        else
-            goTo(step + 1);
+        m_problem->setText(ofNoField ? refusalText(error->details) : QString());
+        if (!error)
+            return goTo(step + 1);
+        showState();
+        focusMistake(*m_steps[std::size_t(step)]);
     });
+}
+
+void Assistant::focusMistake(const QWidget &step)
+{
+    const QList<FieldEditor *> fields = step.findChildren<FieldEditor *>();
+    const auto wrong = std::find_if(fields.begin(), fields.end(), [](const FieldEditor *field) { return !field->isValid(); });
+    if (wrong != fields.end())
+        (*wrong)->editor()->setFocus();
 }
 
 void Assistant::goTo(int step)
@@ -127,9 +143,11 @@ void Assistant::goTo(int step)
         m_ready->setCall(url.isEmpty() ? u"http://127.0.0.1:8899"_s : url, m_channel->model(),
                          QString::fromLatin1(m_account->token()->key));
     }
+    if (m_steps[std::size_t(step)] == m_test)
+        m_test->setChannel(m_channel->saved());
     m_problem->clear();
-    m_steps[std::size_t(step)]->setFocus();
     showState();
+    m_steps[std::size_t(step)]->setFocus(); // which a disabled step would not take
 }
 
 void Assistant::showState()

@@ -15,9 +15,10 @@ class AccountStep;
 class AssistantStep;
 class ChannelStep;
 class ReadyStep;
+class TestStep;
 struct WindowContext;
 
-/// The first start (SPEC 13): language → first channel → first user and token → a curl line that works. Each step is saved when
+/// The first start (SPEC 13): language → first channel → its test → first user and token → a curl line that works. Each step is saved when
 /// one goes on; leaving early loses nothing.
 class Assistant final : public QDialog
 {
@@ -37,11 +38,13 @@ protected:
 private:
     void goOn();
     void goTo(int step);
+    void focusMistake(const QWidget &step);
     void showState();
     void retranslate();
 
     WindowContext &m_context;
     ChannelStep *m_channel;
+    TestStep *m_test;
     AccountStep *m_account;
     ReadyStep *m_ready;
     std::vector<AssistantStep *> m_steps;

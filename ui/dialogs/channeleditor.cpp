@@ -87,7 +87,6 @@ ChannelEditor::ChannelEditor(WindowContext &context, QWidget *page)
     m_form = scrolled(form, QPalette::ToolTipBase);
     m_tabs->addTab(scrolled(m_effective, QPalette::ToolTipBase), QString());
     m_tabs->addTab(scrolled(m_contract, QPalette::ToolTipBase), QString());
-    m_tabs->setDocumentMode(true);
     m_tabs->setMinimumWidth(panelWidth);
     m_test->setIcon(lineIcon(u"test"_s));
 

@@ -7,6 +7,7 @@
 #include "models/store/rules.h"
 #include "ui/background.h"
 #include "ui/catalogfeed.h"
+#include "ui/ruletexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/fieldeditor.h"
 #include "ui/windowcontext.h"
@@ -65,8 +66,7 @@ QString ChannelStep::model() const
 
 Channel ChannelStep::channel() const
 {
-    Channel channel;
-    channel.id = m_savedId;
+    Channel channel = m_saved;
     channel.name = m_name->text().trimmed();
     channel.baseUrl = normalisedBaseUrl(m_url->text().trimmed());
     channel.keys = {m_key->text().trimmed().toUtf8()};
@@ -78,21 +78,23 @@ Channel ChannelStep::channel() const
 void ChannelStep::commit(const Committed &done)
 {
     const SettingsPtr settings = m_context.settings.current();
+    const Channel wanted = channel();
     m_context.background.write(
         this,
-        [channel = channel(), &secrets = m_context.secrets, now = m_context.clock.nowMs(),
+        [channel = wanted, &secrets = m_context.secrets, now = m_context.clock.nowMs(),
          listens = ListenPoint{settings->listenAddress, settings->listenPort}](Database &database) {
             CatalogActions actions(database, secrets, now);
             actions.refuseLoopsTo(listens);
             return actions.save(channel);
         },
-        [this, done](const Result<qint64> &id) {
+        [this, wanted, done](const Result<qint64> &id) {
             if (!id) {
                 showError(id.error());
                 done(id.error());
                 return;
             }
-            m_savedId = *id;
+            m_saved = wanted;
+            m_saved.id = *id;
             m_context.catalog.refresh();
             done(std::nullopt);
         });
@@ -105,8 +107,7 @@ void ChannelStep::showError(const Error &error)
                          : field == "keys"_L1   ? m_keyField
                          : field == "models"_L1 ? m_modelsField
                                                 : m_nameField;
-    where->setError(error.details);
-    where->setFocus();
+    where->setError(refusalText(error.details));
 }
 
 void ChannelStep::retranslate()

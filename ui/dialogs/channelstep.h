@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/channel.h"
 #include "ui/dialogs/assistantstep.h"
 
 class QLineEdit;
@@ -8,7 +9,6 @@ class QLineEdit;
 namespace custompass {
 
 class FieldEditor;
-struct Channel;
 struct WindowContext;
 
 /// The second step: the first channel.
@@ -24,6 +24,10 @@ public:
 
     /// The first model that was entered: for the curl line.
     QString model() const;
+    /// What was saved last.
+    const Channel &saved() const { return m_saved; }
+    /// It was changed elsewhere since then: going back keeps that.
+    void setSaved(const Channel &channel) { m_saved = channel; }
 
 private:
     QStringList models() const;
@@ -39,7 +43,7 @@ private:
     FieldEditor *m_urlField;
     FieldEditor *m_keyField;
     FieldEditor *m_modelsField;
-    qint64 m_savedId = 0; ///< of the channel, once it was saved: going back changes it
+    Channel m_saved; ///< its id is 0 before it was saved; going back changes it
 };
 
 } // namespace custompass

@@ -59,11 +59,13 @@ ContractPanel::ContractPanel(WindowContext &context)
         {m_syncLabel, m_sync}, {m_asyncLabel, m_async}, {m_tokenLabel, m_token}, {m_bodyLabel, m_body}};
     for (int i = 0; i < 4; ++i) {
         rows[i].first->setBuddy(rows[i].second);
-        grid->addWidget(rows[i].first, i, 0, Qt::AlignTop);
+        // Beside the first line of what is entered.
+        grid->addWidget(rows[i].first, i, 0, rows[i].second == m_body ? Qt::AlignTop : Qt::AlignVCenter);
         grid->addWidget(rows[i].second, i, 1);
         if (auto *box = qobject_cast<QComboBox *>(rows[i].second))
             box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     }
+    m_bodyLabel->setContentsMargins(0, SpaceXs, 0, 0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceL, SpaceM, SpaceL, SpaceL);
     layout->setSpacing(SpaceM);

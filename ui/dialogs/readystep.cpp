@@ -57,7 +57,7 @@ void ReadyStep::setCall(const QString &gatewayUrl, const QString &model, const Q
 
 void ReadyStep::retranslate()
 {
-    setTexts(tr("Ready"), tr("Give the token to whoever shall call the gateway. It is shown this one time."));
+    setTexts(tr("Ready"), tr("Give the token to whoever shall call the gateway. Later you find it on the page Users and tokens."));
     m_tokenTitle->setText(tr("Token"));
     m_curlTitle->setText(tr("Try it in a terminal"));
     m_copyToken->setContent([this] { return m_token->text(); }, tr("Copy token"));

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/teststep.h"
+
+#include "models/domain/clock.h"
+#include "models/domain/contracttest.h"
+#include "models/domain/settingsstore.h"
+#include "models/store/catalogactions.h"
+#include "ui/background.h"
+#include "ui/catalogfeed.h"
+#include "ui/dialogs/contractpanel.h"
+#include "ui/ruletexts.h"
+#include "ui/widgets/restyle.h"
+#include "ui/widgets/scrolled.h"
+#include "ui/windowcontext.h"
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace custompass {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int LeastHeight = 300; // the steps below each other
+
+TestStep::TestStep(WindowContext &context, QWidget *parent)
+    : AssistantStep(parent)
+    , m_context(context)
+    , m_panel(new ContractPanel(context))
+    , m_problem(new QLabel)
+{
+    m_panel->layout()->setContentsMargins(0, 0, 0, 0);
+    m_problem->setObjectName(u"problem"_s);
+    setRole(m_problem, u"error"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    QScrollArea *area = scrolled(m_panel, QPalette::Window);
+    area->setMinimumHeight(LeastHeight);
+    form()->addWidget(m_problem);
+    form()->addWidget(area);
+    connect(m_panel, &ContractPanel::remedyChosen, this, &TestStep::remedy);
+}
+
+void TestStep::setChannel(const Channel &channel)
+{
+    m_channel = channel;
+    say({});
+    m_panel->reset();
+    m_panel->showChannel(channel, true);
+    setFocusProxy(m_panel->firstField());
+}
+
+void TestStep::remedy(const ContractRemedy &remedy)
+{
+    Channel channel = m_channel;
+    if (!applyRemedy(channel, remedy, m_context.settings.current()->statusMapping))
+        return say(
+            tr("This needs a value that only you know. Enter it on the page Channels, after these steps."));
+    m_context.background.write(
+        this,
+        [channel, &secrets = m_context.secrets, now = m_context.clock.nowMs()](Database &database) {
+            return CatalogActions(database, secrets, now).save(channel);
+        },
+        [this, channel](const Result<qint64> &saved) {
+            if (!saved)
+                return say(refusalText(saved.error().details));
+            m_context.catalog.refresh();
+            m_channel = channel;
+            m_panel->showChannel(channel, true);
+            say({});
+            Q_EMIT channelChanged(channel);
+        });
+}
+
+void TestStep::say(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void TestStep::retranslate()
+{
+    setTexts(tr("Does the channel work?"), tr("The test calls the upstream as clients will, and says what is "
+                                              "not as it should be. You can go on without it."));
+    m_panel->retranslate();
+}
+
+} // namespace custompass
