@@ -78,6 +78,7 @@ void TrafficTableModel::setLive(bool live)
 
 void TrafficTableModel::takeNew()
 {
+    const bool isFirstLook = m_last == 0;
     const TrafficFeed::Page page = m_feed.entriesSince(m_last);
     m_last = page.last;
     std::vector<TableRow> rows;
@@ -85,7 +86,7 @@ void TrafficTableModel::takeNew()
     for (const TrafficEntry &entry : page.entries)
         rows.push_back(rowOf(entry));
     add(std::move(rows));
-    if (page.missed == 0)
+    if (page.missed == 0 || isFirstLook) // nobody waited for what came before
         return;
     m_missed += page.missed;
     Q_EMIT missedChanged();

@@ -7,6 +7,7 @@
 #include "ui/widgets/listdetail.h"
 #include "ui/widgets/phasechart.h"
 #include "ui/widgets/tableview.h"
+#include "ui/widgets/waterfalldelegate.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -212,6 +213,16 @@ private Q_SLOTS:
         QTest::keyClick(&desk.view, Qt::Key_Return);
         QVERIFY(desk.allTexts().contains(u"packed as gzip"_s));
         QVERIFY(!desk.allTexts().contains(u"garbage"_s));
+    }
+
+    void barsOfAllRowsHaveOneScale_13()
+    {
+        constexpr qint64 SecondNs = 1'000'000'000;
+        QVERIFY(barShare(SecondNs / 4) < barShare(SecondNs));
+        QVERIFY(barShare(SecondNs) < barShare(6 * SecondNs));
+        QCOMPARE(barShare(60 * SecondNs), 1.0);
+        QCOMPARE(barShare(600 * SecondNs), 1.0);
+        QVERIFY(barShare(0) > 0);
     }
 
     void answersHaveAWordAndATone_13()

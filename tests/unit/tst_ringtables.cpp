@@ -21,6 +21,7 @@ private Q_SLOTS:
     void trafficIsFiltered_13();
     void trafficKeepsTheLast_13();
     void pausedTrafficStands_13();
+    void whatCameBeforeTheFirstLookIsNotMissed_13();
     void bodiesAreKeptWhileLive_13();
 };
 
@@ -181,6 +182,18 @@ void TestRingTables::pausedTrafficStands_13()
     QCOMPARE(model.rowCount(), 6);
     QCOMPARE(missed.count(), 1);
     QCOMPARE(model.missed(), quint64(3));
+}
+
+/// A page that is opened late would complain of requests that nobody wanted to see.
+void TestRingTables::whatCameBeforeTheFirstLookIsNotMissed_13()
+{
+    TrafficFeed feed({5, 1'000'000, 100});
+    for (int i = 0; i < 8; ++i)
+        feed.add(entry(u"early %1"_s.arg(i), 200));
+    TrafficTableModel model(feed);
+    model.setLive(true);
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.missed(), quint64(0));
 }
 
 void TestRingTables::bodiesAreKeptWhileLive_13()

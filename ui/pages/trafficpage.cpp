@@ -90,7 +90,8 @@ void TrafficPage::buildTable()
         return modes[std::size_t(value.toInt())];
     });
     use(mode, TrafficTableModel::Mode);
-    m_view->setColumnWidths({80, 60, 220, 170, 80, 110, 100, 120, 110, 90, 260, 90, 90, 240});
+    m_view->setColumnWidths({80, 84, 220, 170, 80, 110, 100, 110, 110, 90, 230, 90, 95, 240});
+    m_view->setElasticColumn(TrafficTableModel::Duration);
     QHeaderView *header = m_view->horizontalHeader();
     const int order[] = {TrafficTableModel::Time,  TrafficTableModel::Status,  TrafficTableModel::Method,
                          TrafficTableModel::Model, TrafficTableModel::User,    TrafficTableModel::Channel,
@@ -98,7 +99,7 @@ void TrafficPage::buildTable()
     for (int place = 0; place < int(std::size(order)); ++place)
         header->moveSection(header->visualIndex(order[place]), place);
     for (const int column : {TrafficTableModel::Path, TrafficTableModel::Mode, TrafficTableModel::Token,
-                             TrafficTableModel::FirstByte})
+                             TrafficTableModel::FirstByte, TrafficTableModel::RequestId})
         m_view->setColumnHidden(column, true);
     m_view->setEmptyState(m_empty);
     const auto open = [this](const QModelIndex &index) { openRow(index.row()); };
@@ -162,7 +163,7 @@ void TrafficPage::showMissed()
 {
     const quint64 missed = m_model->missed();
     m_note->setText(missed == 0 ? QString()
-                                : tr("%Ln request(s) came faster than they can be shown", nullptr, int(qMin<quint64>(missed, std::numeric_limits<int>::max()))));
+                                : tr("%Ln request(s) in between are no longer kept", nullptr, int(qMin<quint64>(missed, std::numeric_limits<int>::max()))));
 }
 
 void TrafficPage::showPause()

@@ -10,6 +10,8 @@
 #include <QHelpEvent>
 #include <QToolTip>
 
+#include <cmath>
+
 namespace custompass {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,13 @@ void paintPhases(QPainter &painter, const QRectF &bar, const TrafficEntry &entry
     }
 }
 
+qreal barShare(qint64 totalNs)
+{
+    constexpr qreal MinuteNs = 60e9;
+    constexpr qreal Least = 0.1;
+    return std::clamp(std::cbrt(qreal(totalNs) / MinuteNs), Least, 1.0);
+}
+
 void WaterfallDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QStyleOptionViewItem cell = option;
@@ -50,15 +59,17 @@ void WaterfallDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintCell(painter, cell);
     const Tokens &tokens = tokensFor(cell.palette);
     const TrafficEntry entry = entryOf(index);
-    const QRect inner = option.rect.adjusted(SpaceS, 0, -SpaceS, 0);
+    const QRect inner = contentOf(option.rect);
     painter->save();
     painter->setPen(tokens.text);
     painter->setFont(cell.font);
     painter->drawText(QRect(inner.right() - TimeWidth, inner.top(), TimeWidth, inner.height()),
                       Qt::AlignRight | Qt::AlignVCenter, phaseDuration(entry.totalNs));
     const int width = inner.width() - TimeWidth - SpaceS;
-    if (width > BarHeight)
-        paintPhases(*painter, QRectF(inner.left(), inner.center().y() - BarHeight / 2 + 1, width, BarHeight), entry, tokens);
+    if (width > BarHeight) {
+        const QRectF bar(inner.left(), inner.center().y() - BarHeight / 2 + 1, width * barShare(entry.totalNs), BarHeight);
+        paintPhases(*painter, bar, entry, tokens);
+    }
     painter->restore();
 }
 
@@ -84,7 +95,7 @@ void AnswerDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     cell.text.clear();
     paintCell(painter, cell);
     const TrafficEntry entry = entryOf(index);
-    paintStatus(*painter, option.rect.adjusted(SpaceS, 0, -SpaceS, 0), toneOf(entry), answerText(entry), cell.font,
+    paintStatus(*painter, contentOf(option.rect), toneOf(entry), answerText(entry), cell.font,
                 tokensFor(cell.palette));
 }
 
