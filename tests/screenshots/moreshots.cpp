@@ -6,7 +6,9 @@
 #include "ui/dialogs/channeleditor.h"
 #include "ui/page.h"
 #include "ui/widgets/jsonfield.h"
+#include "ui/widgets/listdetail.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -60,11 +62,14 @@ static void addChannelShots(std::vector<Shot> &shots)
     shots.push_back({u"channel-delete"_s,
                      [](WindowStage &stage) {
                          openPage(stage, u"channels"_s, u"3"_s);
-                         auto *table = stage.window().open(u"channels"_s)->findChild<TableView *>();
-                         table->setFocus();
+                         Page *page = stage.window().open(u"channels"_s);
+                         const auto *table = page->findChild<TableView *>();
                          if (!QTest::qWaitFor([table] { return table->currentIndex().isValid(); }))
                              return;
-                         QTest::keyClick(table, Qt::Key_Delete);
+                         for (QAction *action : page->findChild<ListDetail *>()->actions()) {
+                             if (action->shortcut() == QKeySequence(Qt::Key_Delete))
+                                 action->trigger();
+                         }
                      },
                      true});
 }

@@ -51,6 +51,7 @@ struct SampleTask
     qint64 id = 0;
     qint64 reservation = 0;
     qint64 reserved = 0;
+    QString requestId;
     Call call;
 };
 
@@ -250,12 +251,12 @@ void SampleFiller::submit(SampleTask &task, int index)
 {
     task.call = someCall(true);
     Call &call = task.call;
-    const QString request = newRequestId();
+    task.requestId = newRequestId();
     task.reserved = must(costOf(call.price, {})).quota.value();
-    task.reservation = reserve(call, task.reserved, task.submittedMs, request);
+    task.reservation = reserve(call, task.reserved, task.submittedMs, task.requestId);
     const QString upstreamId = u"task_%1"_s.arg(900'000 + index);
     must(m_task.run(call.channel->id, upstreamId, call.user->id, call.token->id, task.reservation, call.model,
-                    task.submittedMs, call.user->group, request));
+                    task.submittedMs, call.user->group, task.requestId));
     task.id = m_task.insertedId();
     history(task, task.submittedMs, u"SUBMITTED"_s, u"queued"_s, {});
     if (task.endedMs == 0 && index / OpenTaskEvery % 4 != 0) {
@@ -297,7 +298,7 @@ void SampleFiller::end(SampleTask &task)
     history(task, task.endedMs, status, word, progress);
     if (task.succeeds) {
         settle(task.call, task.reservation, task.reserved, task.reserved, task.endedMs);
-        log(task.call, {}, task.reserved, task.reserved, task.endedMs, newRequestId());
+        log(task.call, {}, task.reserved, task.reserved, task.endedMs, task.requestId);
     } else {
         refund(task.call, task.reservation, task.reserved, task.endedMs);
     }
