@@ -1452,8 +1452,8 @@
         <translation>Nothing was billed here</translation>
     </message>
     <message>
-        <source>Each completed call or task leaves a bill. Choose a longer time or fewer filters to see more.</source>
-        <translation>Each completed call or task leaves a bill. Choose a longer time or fewer filters to see more.</translation>
+        <source>Each completed call or task of a model with a price leaves a bill; free ones leave none. Choose a longer time or fewer filters to see more.</source>
+        <translation>Each completed call or task of a model with a price leaves a bill; free ones leave none. Choose a longer time or fewer filters to see more.</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1898,6 +1898,10 @@
     <message>
         <source>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</source>
         <translation>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</translation>
+    </message>
+    <message>
+        <source>No channels yet: make one on the page Channels.</source>
+        <translation>No channels yet: make one on the page Channels.</translation>
     </message>
 </context>
 <context>
@@ -3518,8 +3522,8 @@
         <translation>Ready</translation>
     </message>
     <message>
-        <source>Give the token to whoever shall call the gateway. It is shown this one time.</source>
-        <translation>Give the token to whoever shall call the gateway. It is shown this one time.</translation>
+        <source>Give the token to whoever shall call the gateway. Later you find it on the page Users and tokens.</source>
+        <translation>Give the token to whoever shall call the gateway. Later you find it on the page Users and tokens.</translation>
     </message>
     <message>
         <source>Token</source>
@@ -4127,6 +4131,21 @@
     </message>
 </context>
 <context>
+    <name>custompass::TestStep</name>
+    <message>
+        <source>This needs a value that only you know. Enter it on the page Channels, after these steps.</source>
+        <translation>This needs a value that only you know. Enter it on the page Channels, after these steps.</translation>
+    </message>
+    <message>
+        <source>Does the channel work?</source>
+        <translation>Does the channel work?</translation>
+    </message>
+    <message>
+        <source>The test calls the upstream as clients will, and says what is not as it should be. You can go on without it.</source>
+        <translation>The test calls the upstream as clients will, and says what is not as it should be. You can go on without it.</translation>
+    </message>
+</context>
+<context>
     <name>custompass::TokenEditor</name>
     <message>
         <source>Is over already: choose a time to come, or switch the token off</source>
@@ -4537,10 +4556,10 @@
         <translation>Path, model, user, channel or request id</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln request(s) came faster than they can be shown</source>
+        <source>%Ln request(s) in between are no longer kept</source>
         <translation>
-            <numerusform>%Ln request came faster than it can be shown</numerusform>
-            <numerusform>%Ln requests came faster than they can be shown</numerusform>
+            <numerusform>%Ln request in between is no longer kept</numerusform>
+            <numerusform>%Ln requests in between are no longer kept</numerusform>
         </translation>
     </message>
     <message>

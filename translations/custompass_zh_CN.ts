@@ -1452,8 +1452,8 @@
         <translation>没有账单</translation>
     </message>
     <message>
-        <source>Each completed call or task leaves a bill. Choose a longer time or fewer filters to see more.</source>
-        <translation>每次完成的调用或任务都会产生一张账单。放宽时间或减少筛选条件可以看到更多。</translation>
+        <source>Each completed call or task of a model with a price leaves a bill; free ones leave none. Choose a longer time or fewer filters to see more.</source>
+        <translation>有价格的模型，每次完成的调用或任务都会产生一张账单；免费模型不产生账单。放宽时间或减少筛选条件可以看到更多。</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1896,6 +1896,10 @@
     <message>
         <source>%1: of %2 calls and tasks that ended in the last 24 hours, %3 succeeded</source>
         <translation>%1：最近 24 小时结束的 %2 个调用和任务中，%3 个成功</translation>
+    </message>
+    <message>
+        <source>No channels yet: make one on the page Channels.</source>
+        <translation>还没有渠道：请在“渠道”页新建。</translation>
     </message>
 </context>
 <context>
@@ -3506,8 +3510,8 @@
         <translation>准备就绪</translation>
     </message>
     <message>
-        <source>Give the token to whoever shall call the gateway. It is shown this one time.</source>
-        <translation>把令牌交给需要调用网关的人。它只显示这一次。</translation>
+        <source>Give the token to whoever shall call the gateway. Later you find it on the page Users and tokens.</source>
+        <translation>把令牌交给需要调用网关的人。以后可在“用户与令牌”页再次查看。</translation>
     </message>
     <message>
         <source>Token</source>
@@ -4110,6 +4114,21 @@
     </message>
 </context>
 <context>
+    <name>custompass::TestStep</name>
+    <message>
+        <source>This needs a value that only you know. Enter it on the page Channels, after these steps.</source>
+        <translation>这需要一个只有您知道的值。完成这些步骤后，请在“渠道”页填写。</translation>
+    </message>
+    <message>
+        <source>Does the channel work?</source>
+        <translation>渠道能用吗？</translation>
+    </message>
+    <message>
+        <source>The test calls the upstream as clients will, and says what is not as it should be. You can go on without it.</source>
+        <translation>测试会像客户端那样调用上游，并指出不符合约定之处。也可以跳过。</translation>
+    </message>
+</context>
+<context>
     <name>custompass::TokenEditor</name>
     <message>
         <source>Is over already: choose a time to come, or switch the token off</source>
@@ -4520,9 +4539,9 @@
         <translation>路径、模型、用户、渠道或请求 ID</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln request(s) came faster than they can be shown</source>
+        <source>%Ln request(s) in between are no longer kept</source>
         <translation>
-            <numerusform>有 %Ln 个请求太快，未能显示</numerusform>
+            <numerusform>其间有 %Ln 个请求已不再保留</numerusform>
         </translation>
     </message>
     <message>

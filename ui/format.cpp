@@ -52,6 +52,16 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+QString decimal(const QString &exact)
+{
+    const qsizetype point = exact.indexOf(u'.');
+    bool fits = false;
+    const qint64 whole = exact.first(point < 0 ? exact.size() : point).toLongLong(&fits);
+    if (!fits)
+        return exact;
+    return point < 0 ? number(whole) : number(whole) + QLocale().decimalPoint() + exact.sliced(point + 1);
+}
+
 QString quota(Quota quota)
 {
     return number(quota.value());

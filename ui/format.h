@@ -12,6 +12,8 @@ namespace format {
 
 /// Grouped: `1,234,567`.
 QString number(qint64 value);
+/// A decimal with a point, as prices are computed, grouped and exactly: `2,650.5`.
+QString decimal(const QString &exact);
 /// `620,000`
 QString quota(Quota quota);
 /// Exactly, with two to six decimals: `$1.24`, `-$0.000082`.

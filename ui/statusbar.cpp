@@ -6,6 +6,7 @@
 #include "ui/gatewaytexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/copybutton.h"
+#include "ui/widgets/restyle.h"
 #include "ui/widgets/statusmark.h"
 
 #include <QEvent>
@@ -15,12 +16,15 @@
 
 namespace custompass {
 
+using namespace Qt::StringLiterals;
+
 static constexpr int MarkSide = 10;
 
 static QPushButton *part()
 {
     auto *button = new QPushButton;
     button->setFlat(true);
+    setRole(button, u"part"_s);
     button->setFont(fontAt(FontStep::Small));
     button->setCursor(Qt::PointingHandCursor);
     return button;
@@ -54,13 +58,15 @@ StatusBar::StatusBar(GatewayControl &gateway, QWidget *parent)
     connect(&gateway, &GatewayControl::loadChanged, this, &StatusBar::showLoad);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(SpaceS, 3, SpaceS, 2);
+    layout->setContentsMargins(SpaceL, 3, SpaceL, 2); // the first word stands below the icons of the navigation
     layout->setSpacing(SpaceXs);
     layout->addWidget(m_state);
     layout->addWidget(m_copy);
     layout->addStretch(1);
     layout->addWidget(m_load);
+    layout->addSpacing(SpaceS);
     layout->addWidget(m_open);
+    layout->addSpacing(SpaceS);
     layout->addWidget(m_spend);
     retranslate();
 }

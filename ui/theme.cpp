@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/icons.h"
 #include "ui/systemscheme.h"
 
 #include <QApplication>
-#include <QStyleFactory>
+#include <QProxyStyle>
 
 namespace custompass {
 
@@ -74,6 +75,10 @@ QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 4px 11px; }
 QHeaderView::section:hover { color: @text; }
+QHeaderView::down-arrow, QHeaderView::up-arrow { width: 12px; height: 12px; subcontrol-origin: padding;
+    subcontrol-position: center right; right: 8px; }
+QHeaderView::up-arrow { image: url(:/icons/arrowup-@scheme.svg); }
+QHeaderView::down-arrow { image: url(:/icons/arrow-@scheme.svg); }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
 QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 12px; }
@@ -84,6 +89,7 @@ QPushButton:disabled { color: @faint; }
 QPushButton:flat { background: transparent; border-color: transparent; }
 QPushButton:flat:hover { background: @hover; }
 QPushButton:flat:focus { border-color: @accent; }
+QPushButton[role="part"] { padding: 5px; }
 QPushButton[role="primary"] { background: @accent; color: @onAccent; border-color: @accent; }
 QPushButton[role="primary"]:hover { background: @accentHover; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 4px 11px; }
@@ -173,13 +179,39 @@ QLabel[role="error"] { color: @bad; }
     return result;
 }
 
+namespace {
+
+/// Fusion, whose questions come with icons from another time.
+class Style final : public QProxyStyle
+{
+public:
+    Style()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const override
+    {
+        switch (pixmap) {
+        case SP_MessageBoxQuestion:
+        case SP_MessageBoxWarning:
+        case SP_MessageBoxCritical:
+            return lineIcon(u"warning"_s);
+        default:
+            return QProxyStyle::standardIcon(pixmap, option, widget);
+        }
+    }
+};
+
+} // namespace
+
 Theme::Theme(ThemeChoice choice, QObject *parent)
     : QObject(parent)
     , m_choice(choice)
 {
     const bool systemIsDark = systemPrefersDark(); // before the palette is ours
     QApplication::setFont(withChineseFaces(QApplication::font()));
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     m_dark = choice == ThemeChoice::System ? systemIsDark : choice == ThemeChoice::Dark;
     apply();
     watchSystemScheme(this, [this] { setChoice(m_choice); });

@@ -31,6 +31,9 @@ TitleRow::TitleRow(QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(lineIcon(u"search"_s), QLineEdit::LeadingPosition);
     m_filter->installEventFilter(this);
+    QSizePolicy policy = m_filter->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // a page without one is not a pixel higher than the others
+    m_filter->setSizePolicy(policy);
     setRole(m_button, u"primary"_s);
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingMs);

@@ -232,9 +232,9 @@ void TestPricesPage::calculatorShowsEachStep_13()
     stage.count(u"completion_tokens"_s, u"301"_s);
     // 1000 × 2 + 200 × 2 × 0.5 + 301 × 2 × 1.5
     const QString steps = shownTexts(*stage.calculator.findChild<PriceTable *>()).join(u'\n');
-    for (const QString &step : {u"Prompt\n1,000 × 2\n2000"_s, u"Cached prompt\n200 × 2 × 0.5\n200"_s,
-                                u"Completion\n301 × 2 × 1.5\n903"_s, u"Sum\n\n3103"_s, u"Group default\n× 1"_s, u"User\n× 1"_s,
-                                u"3103"_s, u"$0.006206\n3,103"_s})
+    for (const QString &step : {u"Prompt\n1,000 × 2\n2,000"_s, u"Cached prompt\n200 × 2 × 0.5\n200"_s,
+                                u"Completion\n301 × 2 × 1.5\n903"_s, u"Sum\n\n3,103"_s, u"Group default\n× 1"_s, u"User\n× 1"_s,
+                                u"3,103"_s, u"$0.006206\n3,103"_s})
         QVERIFY2(steps.contains(step), qPrintable(step + u" in\n"_s + steps));
     QVERIFY(showsText(stage.calculator, u"3,103 quota"_s));
     stage.count(u"cached_tokens"_s, u"5000"_s);
@@ -264,7 +264,7 @@ void TestPricesPage::calculatorOfACall_13()
     stage.choose(u"video/submit"_s);
     stage.press(Qt::Key_L);
     QVERIFY(!stage.calculator.findChild<QLineEdit *>(u"prompt_tokens"_s)->isVisible());
-    QVERIFY(showsText(stage.calculator, u"Price of a call\n$5 × 500,000\n2500000"_s));
+    QVERIFY(showsText(stage.calculator, u"Price of a call\n$5 × 500,000\n2,500,000"_s));
     stage.calculator.findChild<QComboBox *>(u"calculator_group"_s)->setCurrentText(u"vip"_s);
     QVERIFY(showsText(stage.calculator, u"$4.00\n2,000,000 quota"_s));
 }

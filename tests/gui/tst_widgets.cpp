@@ -11,6 +11,7 @@
 
 #include <QClipboard>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -82,6 +83,14 @@ private Q_SLOTS:
         QCOMPARE(format::roundDollars(Quota(622'499)), u"$1.24"_s);
         QCOMPARE(format::roundDollars(Quota(622'500)), u"$1.25"_s);
         QCOMPARE(format::roundDollars(Quota(41)), u"<$0.01"_s);
+    }
+
+    void decimalsAreGrouped_8()
+    {
+        QCOMPARE(format::decimal(u"2650.50"_s), u"2,650.50"_s);
+        QCOMPARE(format::decimal(u"2790"_s), u"2,790"_s);
+        QCOMPARE(format::decimal(u"0.000000000001"_s), u"0.000000000001"_s);
+        QCOMPARE(format::decimal(u"99999999999999999999.5"_s), u"99999999999999999999.5"_s); // more than 63 bits
     }
 
     void durationsAreHumane_13_data()
@@ -187,6 +196,39 @@ private Q_SLOTS:
         QVERIFY(view.isColumnHidden(2));
         QCOMPARE(sorts.size(), 1);
         QCOMPARE(sorts[0][0].toInt(), 1);
+    }
+
+    void emptyStateShowsAllOfItsText_13()
+    {
+        EmptyState state(u"tasks"_s);
+        state.setTexts(u"Nothing"_s, u"A long explanation, which needs more than one line at the width that is comfortable to read, says what to do next."_s);
+        state.resize(1200, 600);
+        state.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&state));
+        const auto labels = state.findChildren<QLabel *>();
+        const auto text = std::find_if(labels.begin(), labels.end(), [](const QLabel *label) { return label->wordWrap(); });
+        QVERIFY(text != labels.end());
+        QVERIFY((*text)->height() >= (*text)->heightForWidth((*text)->width()));
+    }
+
+    void elasticColumnTakesWhatTheOthersLeave_13()
+    {
+        QTemporaryDir folder;
+        Preferences preferences(folder.path());
+        QStandardItemModel model(2, 3);
+        for (int start = 0; start < 2; ++start) { // the second time with columns that were kept
+            TableView view;
+            view.setModel(&model);
+            view.setColumnWidths({100, 150, 80});
+            view.setElasticColumn(1);
+            view.rememberColumns(preferences, u"elastic"_s);
+            view.resize(700, 300);
+            view.show();
+            QCOMPARE(view.columnWidth(1), view.viewport()->width() - 180);
+            view.resize(300, 300);
+            QTRY_COMPARE(view.columnWidth(1), 150); // never less than its width
+            QCOMPARE(view.columnWidth(2), 80);
+        }
     }
 
     void headerClickAsksForAnOrderOnlyWhereThereIsOne_13()

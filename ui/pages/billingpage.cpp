@@ -55,6 +55,7 @@ BillingPage::BillingPage(WindowContext &context)
     , m_pane(new BillPane(context, *m_detail))
 {
     m_export.setIcon(lineIcon(u"export"_s));
+    m_reconcile->setObjectName(u"reconcile"_s);
     m_period->setPeriod(PeriodBox::Period::Days30);
     m_spend->setFixedHeight(PanelHeight);
     m_tabs->setDrawBase(false);
@@ -75,7 +76,6 @@ BillingPage::BillingPage(WindowContext &context)
     tabRow->addWidget(m_tabs);
     tabRow->addStretch(1);
     tabRow->addWidget(m_reconcile);
-    column->addLayout(buildFilters());
     column->addWidget(m_spend);
     column->addLayout(tabRow);
     column->addWidget(m_job);
@@ -83,7 +83,9 @@ BillingPage::BillingPage(WindowContext &context)
     m_split = new ListDetail(list, m_detail, Qt::Horizontal, context.preferences, u"billing"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_split);
+    layout->setSpacing(0);
+    layout->addLayout(buildFilters());
+    layout->addWidget(m_split, 1);
     setFocusProxy(m_billView);
 
     connect(&m_export, &QAction::triggered, this, &BillingPage::exportBills);
@@ -124,11 +126,12 @@ void BillingPage::buildBills()
         {ConsumptionTableModel::Stream});
     m_billView->setSortableColumns({ConsumptionTableModel::Time}, ConsumptionTableModel::Time, Qt::DescendingOrder);
     m_billView->setColumnWidths({150, 110, 100, 90, 190, 120, 100, 90, 90, 90, 90, 60, 120, 240});
+    m_billView->setElasticColumn(ConsumptionTableModel::Model);
     QHeaderView *header = m_billView->horizontalHeader();
     header->moveSection(header->visualIndex(ConsumptionTableModel::Cost), 1);
     header->moveSection(header->visualIndex(ConsumptionTableModel::Model), 2);
     for (const int column : {ConsumptionTableModel::Token, ConsumptionTableModel::Group, ConsumptionTableModel::FirstByte,
-                             ConsumptionTableModel::Stream, ConsumptionTableModel::Ip})
+                             ConsumptionTableModel::Stream, ConsumptionTableModel::Ip, ConsumptionTableModel::RequestId})
         m_billView->setColumnHidden(column, true);
     m_billView->setEmptyState(m_noBills);
     m_tables->addWidget(buildTable(m_billView, new TableFoot(*m_billView, *m_bills)));
@@ -326,7 +329,8 @@ void BillingPage::retranslate()
 void BillingPage::retranslateBills()
 {
     m_noBills->setTexts(tr("Nothing was billed here"),
-                        tr("Each completed call or task leaves a bill. Choose a longer time or fewer filters to see more."));
+                        tr("Each completed call or task of a model with a price leaves a bill; free ones leave none. Choose a longer time or "
+                           "fewer filters to see more."));
     const std::pair<int, QString> titles[] = {{ConsumptionTableModel::Time, tr("Time")},
                                               {ConsumptionTableModel::User, tr("User")},
                                               {ConsumptionTableModel::Token, tr("Token")},

@@ -80,9 +80,10 @@ LogPage::LogPage(WindowContext &context)
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(LogTableModel::Time, timeDelegate(m_table));
     m_table->setItemDelegateForColumn(
-        LogTableModel::Level, new StatusDelegate(
+        LogTableModel::Level, (new StatusDelegate(
                                   m_table, [](const QVariant &value) { return levelWord(levelOf(value)); },
-                                  [](const QVariant &value) { return levelTone(levelOf(value)); }));
+                                  [](const QVariant &value) { return levelTone(levelOf(value)); }))
+                                  ->markOnlyTrouble());
     m_table->setItemDelegateForColumn(LogTableModel::Category, (new FormatDelegate(m_table))->makeMuted());
     m_table->setColumnWidths({160, 110, 170});
     m_table->setEmptyState(m_empty);

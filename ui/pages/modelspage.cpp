@@ -119,7 +119,6 @@ void ModelsPage::setUpPane()
 {
     m_tabs->addTab(scrolled(m_detail, QPalette::Base), QString());
     m_tabs->addTab(scrolled(m_calculator, QPalette::Base), QString());
-    m_tabs->setDocumentMode(true);
     m_pane->setContent(m_tabs);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ModelsPage::showCurrent);
     connect(m_detail, &ModelDetail::linkActivated, this,
@@ -163,15 +162,16 @@ void ModelsPage::dressColumns()
     set(Column::Async, (new FormatDelegate(m_table, [](const QVariant &value) {
                            return modelKindText(value.toBool());
                        }))->makeMuted());
-    set(Column::ModeColumn, new StatusDelegate(
+    set(Column::ModeColumn, (new StatusDelegate(
                                 m_table, [](const QVariant &value) { return modeText(Mode(value.toInt())); },
-                                [](const QVariant &value) { return modeTone(Mode(value.toInt())); }));
+                                [](const QVariant &value) { return modeTone(Mode(value.toInt())); }))
+                                ->markOnlyTrouble());
     const auto dollars = [](const QVariant &value) { return priceInDollars(value.toString()); };
     for (const int column : {Column::InputUsd, Column::OutputUsd, Column::PriceUsd})
-        set(column, (new FormatDelegate(m_table, dollars))->alignRight()->useFixedFont());
+        set(column, (new FormatDelegate(m_table, dollars))->alignRight());
     for (const int column : {Column::ModelRatio, Column::CompletionRatio, Column::CacheRatio, Column::ImageRatio,
                              Column::AudioRatio, Column::AudioCompletionRatio})
-        set(column, (new FormatDelegate(m_table))->alignRight()->useFixedFont());
+        set(column, (new FormatDelegate(m_table))->alignRight());
     set(Column::GroupRatios, (new FormatDelegate(m_table, [](const QVariant &value) {
                                  return value.toInt() > 0 ? format::number(value.toInt()) : QString();
                              }))->alignRight());
@@ -183,6 +183,7 @@ void ModelsPage::dressColumns()
     QHeaderView *header = m_table->horizontalHeader();
     header->moveSection(Column::Async, Column::CompletionRatio); // prices first: beside the detail there is less room
     m_table->setColumnWidths({200, 130, 90, 100, 105, 80, 70, 85, 85, 80, 80, 100, 95, 110, 90, 220});
+    m_table->setElasticColumn(Column::Name);
     for (const int column : {Column::CacheRatio, Column::ImageRatio, Column::AudioRatio, Column::AudioCompletionRatio,
                              Column::MinimumHold, Column::ChannelNames})
         m_table->setColumnHidden(column, true);

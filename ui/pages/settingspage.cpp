@@ -44,7 +44,7 @@ SettingsPage::SettingsPage(WindowContext &context)
     auto *content = new QWidget;
     content->setMaximumWidth(PageWidth);
     m_list = new QVBoxLayout(content);
-    m_list->setContentsMargins(SpaceXl, SpaceL, SpaceXl, SpaceXl);
+    m_list->setContentsMargins(SpaceL, SpaceL, SpaceXl, SpaceXl); // in line with the title
     m_list->setSpacing(SpaceXl);
     setRole(m_refused, u"error"_s);
     m_refused->setWordWrap(true);

@@ -59,15 +59,16 @@ TasksPage::TasksPage(WindowContext &context)
     auto *words = new QVBoxLayout;
     words->setContentsMargins(SpaceL, SpaceS, SpaceL, 0);
     words->addWidget(m_words);
-    column->addLayout(words);
-    column->addLayout(buildFilters());
     column->addWidget(m_job);
     column->addWidget(m_view, 1);
     column->addWidget(m_foot);
     m_split = new ListDetail(list, m_detail, Qt::Horizontal, context.preferences, u"tasks"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_split);
+    layout->setSpacing(0);
+    layout->addLayout(words);
+    layout->addLayout(buildFilters());
+    layout->addWidget(m_split, 1);
     setFocusProxy(m_view);
 
     m_export.setIcon(lineIcon(u"export"_s));
@@ -98,7 +99,8 @@ void TasksPage::buildTable()
     m_view->setItemDelegateForColumn(TaskTableModel::Progress, new ProgressDelegate(m_view));
     m_view->setSortableColumns({TaskTableModel::Submitted, TaskTableModel::Finished}, TaskTableModel::Submitted,
                                Qt::DescendingOrder);
-    m_view->setColumnWidths({170, 150, 100, 110, 100, 120, 110, 110, 120, 90, 90, 90, 180, 110, 110});
+    m_view->setColumnWidths({162, 160, 100, 95, 100, 105, 106, 110, 100, 85, 85, 85, 95, 90, 110});
+    m_view->setElasticColumn(TaskTableModel::FailReason);
     // What tells most stands first; the rest is behind, or is switched on in the header's menu.
     QHeaderView *header = m_view->horizontalHeader();
     const int order[] = {TaskTableModel::Status, TaskTableModel::TaskId, TaskTableModel::Progress, TaskTableModel::Submitted,
@@ -106,7 +108,8 @@ void TasksPage::buildTable()
                          TaskTableModel::Actual, TaskTableModel::Refunded};
     for (int place = 0; place < int(std::size(order)); ++place)
         header->moveSection(header->visualIndex(order[place]), place);
-    for (const int column : {TaskTableModel::Platform, TaskTableModel::Token, TaskTableModel::UpstreamStatus})
+    for (const int column : {TaskTableModel::Platform, TaskTableModel::Token, TaskTableModel::UpstreamStatus,
+                             TaskTableModel::Refunded, TaskTableModel::Finished})
         m_view->setColumnHidden(column, true);
     m_view->setEmptyState(m_empty);
     m_foot = new TableFoot(*m_view, *m_model);
@@ -128,6 +131,7 @@ QHBoxLayout *TasksPage::buildFilters()
         connect(box, &ChoiceBox::chosenChanged, this, &TasksPage::applyFilter);
     }
     row->addWidget(m_period);
+    row->addStretch(1);
     connect(m_period, &PeriodBox::changed, this, &TasksPage::applyFilter);
     return row;
 }

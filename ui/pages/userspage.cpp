@@ -153,7 +153,8 @@ void UsersPage::setUpTable()
         set(column, numberDelegate(m_table));
     set(Column::Ratio, (new FormatDelegate(m_table, [](const QVariant &value) { return u"× "_s + value.toString(); }))
                            ->alignRight());
-    m_table->setColumnWidths({180, 110, 80, 90, 210, 110, 140, 100, 70});
+    m_table->setColumnWidths({170, 100, 80, 90, 210, 105, 120, 100, 85});
+    m_table->setElasticColumn(Column::Name);
     QHeaderView *header = m_table->horizontalHeader();
     header->moveSection(Column::Enabled, 0);
     header->moveSection(header->visualIndex(Column::Balance), 2);

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int IdRole = Qt::UserRole;
 constexpr int ToneRole = Qt::UserRole + 1;
-constexpr int ChipWidth = 150;
+constexpr int ChipWidth = 150; // at least
 constexpr qint64 DayMs = 86'400'000;
 constexpr int GoodPermille = 980;
 constexpr int PoorPermille = 900;
@@ -28,9 +28,10 @@ class ChipDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {ChipWidth, RowHeight};
+        const auto *strip = qobject_cast<const QListView *>(option.widget);
+        return strip && strip->gridSize().isValid() ? strip->gridSize() : QSize(ChipWidth, RowHeight);
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -119,6 +120,25 @@ void ChannelStrip::showHealth()
                                   format::number(health.settled)));
     }
     setCurrentRow(current);
+}
+
+void ChannelStrip::paintEvent(QPaintEvent *event)
+{
+    QListWidget::paintEvent(event);
+    if (count() > 0)
+        return;
+    QPainter painter(viewport());
+    painter.setPen(tokensFor(palette()).muted);
+    painter.drawText(viewport()->rect(), Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap,
+                     tr("No channels yet: make one on the page Channels."));
+}
+
+/// The chips share the whole width.
+void ChannelStrip::resizeEvent(QResizeEvent *event)
+{
+    QListWidget::resizeEvent(event);
+    const int width = viewport()->width();
+    setGridSize({width / qMax(1, width / ChipWidth), RowHeight});
 }
 
 void ChannelStrip::changeEvent(QEvent *event)

@@ -27,6 +27,8 @@ Q_SIGNALS:
     void channelChosen(qint64 id);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

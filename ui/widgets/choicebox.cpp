@@ -12,7 +12,8 @@ namespace custompass {
 /// With more one types instead of looking.
 static constexpr qsizetype LookedThrough = 12;
 static constexpr int ShownCharacters = 12;
-static constexpr int LeastWidth = 88; // beside a detail there is less room
+static constexpr int LeastWidth = 88;
+static constexpr int MostWidth = 220; // a filter does not grow with the window
 
 ChoiceBox::ChoiceBox(QWidget *parent)
     : QComboBox(parent)
@@ -21,6 +22,7 @@ ChoiceBox::ChoiceBox(QWidget *parent)
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(ShownCharacters);
     setMinimumWidth(LeastWidth);
+    setMaximumWidth(MostWidth);
     setMaxVisibleItems(int(LookedThrough) + 1);
     addItem({});
     connect(this, &QComboBox::currentIndexChanged, this, &ChoiceBox::note);

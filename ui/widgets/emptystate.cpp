@@ -48,6 +48,8 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
 {
     m_title->setText(title);
     m_explanation->setText(explanation);
+    // The layout asks for the height at its own width, where the text may need fewer lines.
+    m_explanation->setMinimumHeight(m_explanation->heightForWidth(TextWidth));
     m_explanation->setVisible(!explanation.isEmpty());
 }
 

@@ -9,12 +9,35 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
 
 namespace custompass {
 
 using namespace Qt::StringLiterals;
 
 static constexpr int LineHeight = 26;
+
+namespace {
+
+/// An id that does not fit shows its beginning and its end, which tell more than its middle.
+class IdLabel final : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (fontMetrics().horizontalAdvance(text()) <= contentsRect().width())
+            return QLabel::paintEvent(event);
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(contentsRect(), Qt::AlignVCenter | Qt::AlignLeft,
+                         fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width()));
+    }
+};
+
+} // namespace
 
 FactList::FactList(QWidget *parent)
     : QWidget(parent)
@@ -60,7 +83,7 @@ void FactList::addFact(int row, const Fact &fact)
     auto *label = new QLabel(fact.label);
     setRole(label, u"muted"_s);
     label->setMinimumHeight(LineHeight);
-    auto *value = new QLabel;
+    auto *value = fact.fixed && fact.page.isEmpty() ? new IdLabel : new QLabel;
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     value->setToolTip(fact.toolTip);
     value->setAccessibleName(fact.label);

@@ -107,7 +107,7 @@ FormatDelegate *numberDelegate(QObject *parent)
 {
     auto *delegate =
         new FormatDelegate(parent, [](const QVariant &value) { return format::number(value.toLongLong()); });
-    return delegate->alignRight()->useFixedFont();
+    return delegate->alignRight();
 }
 
 FormatDelegate *quotaDelegate(QObject *parent)

@@ -135,8 +135,11 @@ void OverviewCharts::showRequests()
     std::vector<ChartBar> bars;
     if (range() == Hour) {
         m_requestsChart->setSeries({tr("Answered"), tr("Errors")}, 1);
-        for (const TrafficMinute &minute : m_traffic.minutes())
+        for (const TrafficMinute &minute : m_traffic.minutes()) {
             bars.push_back(barOf(minute.startMs, {minute.requests - minute.errors, minute.errors}));
+            if (QDateTime::fromMSecsSinceEpoch(minute.startMs).time().minute() % 10 != 0)
+                bars.back().label.clear(); // round times are read at a glance
+        }
     } else {
         m_requestsChart->setSeries({tr("Booked calls")});
         const std::vector<qint64> &edgesMs = m_calls.request().edgesMs;

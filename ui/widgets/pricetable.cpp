@@ -53,20 +53,20 @@ void PriceTable::fill()
         QString formula = format::number(step.count);
         for (const Decimal ratio : step.ratios)
             formula += u" × "_s + ratio.toString();
-        addLine(tokenClassText(step.tokens), formula, step.product);
+        addLine(tokenClassText(step.tokens), formula, format::decimal(step.product));
     }
     if (m_steps.mode == BillingMode::PerCall) {
         addLine(tr("Price of a call"),
                 u"$%1 × %2"_s.arg(m_price.model.priceUsd.value_or(Decimal()).toString(), format::number(Quota::PerDollar)),
-                m_steps.base);
+                format::decimal(m_steps.base));
     } else if (m_steps.steps.size() != 1) {
         addRule();
-        addLine(tr("Sum"), {}, m_steps.base);
+        addLine(tr("Sum"), {}, format::decimal(m_steps.base));
     }
     addLine(tr("Group %1").arg(m_group), u"× "_s + m_price.groupRatio.toString(), {});
     addLine(tr("User"), u"× "_s + m_price.userRatio.toString(), {});
     addRule();
-    addLine(tr("Exactly"), {}, m_steps.exact);
+    addLine(tr("Exactly"), {}, format::decimal(m_steps.exact));
     addLine(tr("Rounded once, half up"), format::dollars(m_steps.cost.quota), format::quota(m_steps.cost.quota), true);
 }
 

@@ -2,7 +2,7 @@
 #include "ui/widgets/progressdelegate.h"
 
 #include "models/tables/tablemodel.h"
-#include "ui/tokens.h"
+#include "ui/widgets/statusmark.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -33,7 +33,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
 
     const Tokens &tokens = tokensFor(cell.palette);
-    QRect inner = option.rect.adjusted(SpaceS, 0, -SpaceS, 0);
+    QRect inner = contentOf(option.rect);
     painter->save();
     const int percent = percentOf(word);
     if (percent >= 0 && inner.width() > 2 * WordWidth) {

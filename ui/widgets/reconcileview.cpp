@@ -49,7 +49,8 @@ ReconcileView::ReconcileView(WindowContext &context, QWidget *parent)
     });
     auto *head = new QHBoxLayout;
     head->setSpacing(SpaceS);
-    head->addWidget(m_verdict, 1);
+    head->addWidget(m_verdict);
+    head->addStretch(1);
     head->addWidget(m_copy);
     head->addWidget(m_button);
     auto *layout = new QVBoxLayout(this);

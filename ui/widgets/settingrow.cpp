@@ -67,9 +67,9 @@ SettingRow::SettingRow(const SettingInfo &info, SettingsStore &settings, QWidget
     editing->addWidget(m_note);
     editing->addStretch(1);
     auto *tail = new QWidget;
-    tail->setFixedWidth(TailWidth);
+    tail->setFixedSize(TailWidth, m_editor->sizeHint().height()); // chip and button in the middle of the editor's line
     auto *tailLayout = new QHBoxLayout(tail);
-    tailLayout->setContentsMargins(0, SpaceXs, 0, 0);
+    tailLayout->setContentsMargins(0, 0, 0, 0);
     tailLayout->setSpacing(SpaceXs);
     tailLayout->addWidget(m_source);
     tailLayout->addWidget(m_reset);

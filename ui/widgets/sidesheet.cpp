@@ -133,7 +133,7 @@ bool SideSheet::cancel()
         QMessageBox question(QMessageBox::Question, m_title->text(), tr("Throw away what you have changed?"),
                              QMessageBox::NoButton, window());
         const QAbstractButton *discard = question.addButton(tr("Discard changes"), QMessageBox::DestructiveRole);
-        question.addButton(tr("Keep editing"), QMessageBox::RejectRole);
+        question.setDefaultButton(question.addButton(tr("Keep editing"), QMessageBox::RejectRole)); // Enter alone loses nothing
         question.exec();
         if (question.clickedButton() != discard)
             return false;

@@ -26,6 +26,7 @@ static constexpr int MostDaysByHour = 2;
 static constexpr int MostDaysByDay = 92;
 static constexpr int MostDays = 366;
 static constexpr std::size_t MostParts = 6;
+static constexpr int RoomForAll = 600; // figures
 
 SpendPanel::SpendPanel(TableReader &reader, const Clock &clock, QWidget *parent)
     : QWidget(parent)
@@ -38,6 +39,7 @@ SpendPanel::SpendPanel(TableReader &reader, const Clock &clock, QWidget *parent)
 {
     for (const ChartGroup group : {ChartGroup::None, ChartGroup::Model, ChartGroup::Channel, ChartGroup::User})
         m_group->addItem({}, int(group));
+    m_group->setObjectName(u"chart_group"_s);
     setRole(m_problem, u"error"_s);
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -84,6 +86,16 @@ SpendPanel::Figure SpendPanel::addFigure(QHBoxLayout *row)
     column->addWidget(figure.caption);
     row->addLayout(column);
     return figure;
+}
+
+/// Beside a detail in a small window a figure less is better than four that are cut.
+void SpendPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (const Figure &figure : {m_prompt, m_completion}) {
+        figure.value->setVisible(width() >= RoomForAll);
+        figure.caption->setVisible(width() >= RoomForAll);
+    }
 }
 
 void SpendPanel::setFilter(const ConsumptionFilter &filter)

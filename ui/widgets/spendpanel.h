@@ -34,6 +34,9 @@ public:
 
     const ConsumptionSum &sum() const { return m_totals->sum(); }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Figure
     {

@@ -11,10 +11,24 @@ StatusDelegate::StatusDelegate(QObject *parent, Format word, std::function<Tone(
 {
 }
 
+StatusDelegate *StatusDelegate::markOnlyTrouble()
+{
+    m_onlyTrouble = true;
+    return this;
+}
+
+bool StatusDelegate::isMarked(const QModelIndex &index) const
+{
+    const Tone tone = stateOf(index).tone;
+    return !m_onlyTrouble || tone == Tone::Wait || tone == Tone::Bad;
+}
+
 void StatusDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (paintSkeleton(painter, option, index))
         return;
+    if (!isMarked(index))
+        return FormatDelegate::paint(painter, option, index);
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
     const StatusText state = stateOf(index);
@@ -22,7 +36,7 @@ void StatusDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QStyle *style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     if (!state.word.isEmpty())
-        paintStatus(*painter, option.rect.adjusted(SpaceS, 0, -SpaceS, 0), state.tone, state.word, cell.font,
+        paintStatus(*painter, contentOf(option.rect), state.tone, state.word, cell.font,
                     tokensFor(cell.palette));
 }
 

@@ -13,6 +13,9 @@ class StatusDelegate : public FormatDelegate
 public:
     StatusDelegate(QObject *parent, Format word, std::function<Tone(const QVariant &value)> tone);
 
+    /// What neither waits nor is bad is written without a mark: where most rows are as they should be, marks show what is not.
+    StatusDelegate *markOnlyTrouble();
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -21,7 +24,10 @@ protected:
     virtual StatusText stateOf(const QModelIndex &index) const;
 
 private:
+    bool isMarked(const QModelIndex &index) const;
+
     std::function<Tone(const QVariant &)> m_tone;
+    bool m_onlyTrouble = false;
 };
 
 } // namespace custompass

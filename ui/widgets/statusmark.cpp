@@ -44,6 +44,13 @@ void paintStatusMark(QPainter &painter, const QRectF &rect, Tone tone, const Tok
     painter.restore();
 }
 
+QRect contentOf(const QRect &cell)
+{
+    constexpr int Side = SpaceS + 2; // as the style sheet has it, and the frame around the text
+    constexpr int HairLine = 1;
+    return cell.adjusted(Side, 0, -Side, -HairLine);
+}
+
 void paintStatus(QPainter &painter, const QRect &rect, Tone tone, const QString &word, const QFont &font,
                  const Tokens &tokens)
 {

@@ -17,6 +17,9 @@ struct StatusText
 /// The small shape that stands for a tone beside its word: filled disc, half disc, triangle, ring.
 void paintStatusMark(QPainter &painter, const QRectF &rect, Tone tone, const Tokens &tokens);
 
+/// Where a delegate that paints by itself puts what it paints, so that it is in line with the texts in other cells.
+QRect contentOf(const QRect &cell);
+
 /// Mark and word at the left of @p rect; the word is cut with dots if it does not fit. What a table cell paints.
 void paintStatus(QPainter &painter, const QRect &rect, Tone tone, const QString &word, const QFont &font,
                  const Tokens &tokens);

@@ -139,6 +139,8 @@ void TableView::rememberColumns(Preferences &preferences, const QString &key)
     QHeaderView *header = horizontalHeader();
     if (state.isEmpty() || !header->restoreState(state))
         return;
+    header->setStretchLastSection(m_elastic < 0); // is part of the state
+    fitElastic();
     const int column = header->sortIndicatorSection();
     const bool changed = column != m_sortColumn || header->sortIndicatorOrder() != m_sortOrder;
     if (changed && m_sortable.contains(column)) {
@@ -163,6 +165,23 @@ void TableView::setColumnWidths(const QList<int> &widths)
 {
     for (int column = 0; column < widths.size(); ++column)
         setColumnWidth(column, widths[column]);
+}
+
+void TableView::setElasticColumn(int column)
+{
+    m_elastic = column;
+    m_elasticLeast = columnWidth(column);
+    horizontalHeader()->setStretchLastSection(false);
+    fitElastic();
+}
+
+/// Not while a column is being dragged: its edge would run away from the pointer.
+void TableView::fitElastic()
+{
+    if (m_elastic < 0 || isColumnHidden(m_elastic))
+        return;
+    const int others = horizontalHeader()->length() - columnWidth(m_elastic);
+    setColumnWidth(m_elastic, qMax(m_elasticLeast, viewport()->width() - others));
 }
 
 void TableView::setEmptyState(EmptyState *emptyState)
@@ -202,6 +221,7 @@ void TableView::resizeEvent(QResizeEvent *event)
     const QRect row = currentIndex().isValid() ? visualRect(currentIndex()) : QRect();
     const bool wasSeen = row.isValid() && row.top() >= 0 && row.bottom() < event->oldSize().height();
     QTableView::resizeEvent(event);
+    fitElastic();
     if (wasSeen && row.bottom() >= viewport()->height())
         scrollTo(currentIndex());
     m_skeleton->setGeometry(viewport()->rect());
@@ -258,7 +278,10 @@ void TableView::showColumnMenu(const QPoint &position)
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
         action->setEnabled(isColumnHidden(column) || shown > 1);
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setColumnHidden(column, !on); });
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            setColumnHidden(column, !on);
+            fitElastic();
+        });
     }
     menu.exec(horizontalHeader()->mapToGlobal(position));
 }

@@ -28,6 +28,9 @@ public:
     void setSortableColumns(const QList<int> &columns, int current, Qt::SortOrder order);
     /// The column's width before the user has an own one.
     void setColumnWidths(const QList<int> &widths);
+    /// This column takes the room that the others leave, and has at least its width: nothing is cut while there is room, and
+    /// there is no empty strip at the right. Call it after setColumnWidths().
+    void setElasticColumn(int column);
     /// Shown while there are no rows and nothing is being loaded; becomes a child.
     void setEmptyState(EmptyState *emptyState);
     /// While the first rows are being read: pale bars, unless there are rows.
@@ -59,6 +62,7 @@ private:
     void headerClicked(int column);
     void showColumnMenu(const QPoint &position);
     void showOverlay();
+    void fitElastic();
     void saveColumns();
 
     Preferences *m_preferences = nullptr;
@@ -69,6 +73,8 @@ private:
     SkeletonRows *m_skeleton;
     EmptyState *m_empty = nullptr;
     bool m_loading = false;
+    int m_elastic = -1;
+    int m_elasticLeast = 0;
 };
 
 } // namespace custompass

@@ -80,7 +80,6 @@ TrafficView::TrafficView(QWidget *parent)
     , m_money(new MoneyStrip)
     , m_moneyFacts(new FactList)
 {
-    m_tabs->setDocumentMode(true);
     m_tabs->addTab(paged({m_general, m_noDetail, m_requestTitle, m_requestHeaders, m_answerTitle, m_answerHeaders}), {});
     m_tabs->addTab(paged({m_requestNote}, m_request), {});
     m_tabs->addTab(paged({m_answerNote}, m_answer), {});

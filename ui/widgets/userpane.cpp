@@ -185,7 +185,8 @@ void UserPane::showFigures()
     const User *user = catalog->user(m_userId);
     if (!user)
         return;
-    m_dollars->setText(format::dollars(balance()));
+    m_dollars->setText(format::roundDollars(balance()));
+    m_dollars->setToolTip(format::dollars(balance()));
     m_dollars->setAccessibleName(tr("Balance"));
     setRole(m_dollars, balance().isNegative() ? u"error"_s : QString());
     m_quota->setText(tr("%1 quota").arg(format::quota(balance())));
