@@ -101,15 +101,15 @@ TaskStore::TaskStore(std::unique_ptr<Database> database, std::vector<Statement> 
 {
 }
 
-Result<std::optional<TaskView>> TaskStore::find(qint64 userId, const QString &model,
+Result<std::optional<ClientTask>> TaskStore::find(qint64 userId, const QString &model,
                                                 const QString &upstreamId)
 {
     const Result<Row> row = m_statements[FindForUser].fetch(userId, upstreamId, model);
     if (!row)
         return row.error();
     if (!row->found())
-        return std::optional<TaskView>();
-    TaskView task;
+        return std::optional<ClientTask>();
+    ClientTask task;
     task.id = row->integer(0);
     task.upstreamId = row->text(1);
     task.idIsNumber = row->integer(2) != 0;

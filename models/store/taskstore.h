@@ -56,7 +56,7 @@ struct TaskAccount
 };
 
 /// A task as its owner may see it.
-struct TaskView
+struct ClientTask
 {
     qint64 id = 0;
     QString upstreamId;
@@ -87,7 +87,7 @@ public:
     static Result<std::unique_ptr<TaskStore>> open(const DatabaseOptions &options);
 
     /// The newest task of @p user and @p model with that upstream id, if there is one.
-    Result<std::optional<TaskView>> find(qint64 userId, const QString &model, const QString &upstreamId);
+    Result<std::optional<ClientTask>> find(qint64 userId, const QString &model, const QString &upstreamId);
 
     /// The channels that have open tasks, by id; deleted channels too.
     Result<std::vector<qint64>> channelsWithOpenTasks();

@@ -78,7 +78,7 @@ Result<TaskDetail> readTaskDetail(Database &database, qint64 taskId)
     return task;
 }
 
-Result<Bill> readBill(Database &database, qint64 logId)
+Result<BillDetail> readBill(Database &database, qint64 logId)
 {
     const auto query = readOne(database,
                                u"select l.id, l.time, l.user_id, u.name, k.name, l.channel_id, c.name, "
@@ -91,7 +91,7 @@ Result<Bill> readBill(Database &database, qint64 logId)
                                logId, u"bill"_s);
     if (!query)
         return query.error();
-    Bill bill;
+    BillDetail bill;
     int column = 0;
     const auto next = [&] { return query->value(column++); };
     bill.id = next().toLongLong();

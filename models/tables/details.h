@@ -43,7 +43,7 @@ struct TaskDetail
 };
 
 /// One row of the consumption log with every factor of its price.
-struct Bill
+struct BillDetail
 {
     qint64 id = 0;
     qint64 timeMs = 0;
@@ -68,6 +68,6 @@ struct Bill
 // InvalidRequest if there is no such row any more. On the database's thread.
 
 Result<TaskDetail> readTaskDetail(Database &database, qint64 taskId);
-Result<Bill> readBill(Database &database, qint64 logId);
+Result<BillDetail> readBill(Database &database, qint64 logId);
 
 } // namespace custompass

@@ -46,7 +46,7 @@ QJsonValue timeOrNull(std::optional<qint64> ms)
 
 /// A task as its owner sees it: what the upstream said, in our words where these differ. The id comes first,
 /// as the upstream wrote it.
-QByteArray taskObject(const TaskView &task)
+QByteArray taskObject(const ClientTask &task)
 {
     QJsonObject object = QJsonDocument::fromJson(task.data).object();
     object.remove("task_id"_L1);

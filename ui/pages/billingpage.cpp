@@ -32,7 +32,9 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
+namespace {
 enum Tab { BillsTab, LedgerTab };
+} // namespace
 
 static constexpr int PanelHeight = 250;
 

@@ -70,7 +70,7 @@ void BillPane::showBill(qint64 logId)
     m_job = m_context.reader.read(
         TableReader::Lane::Pages, this,
         [logId](ReadContext &context) -> Result<BillAndMoney> {
-            const Result<Bill> bill = readBill(context.database, logId);
+            const Result<BillDetail> bill = readBill(context.database, logId);
             if (!bill)
                 return bill.error();
             const Money money = moneyOfBill(context.database, logId);

@@ -35,7 +35,7 @@ public:
 private:
     struct BillAndMoney
     {
-        Bill bill;
+        BillDetail bill;
         std::vector<MoneyReservation> money;
     };
     enum class Shown { Nothing, Bill, Request, Task, Verdict };

@@ -19,7 +19,7 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-Usage usageOf(const Bill &bill)
+Usage usageOf(const BillDetail &bill)
 {
     const QJsonObject details = bill.other[u"usage_details"_s].toObject();
     Usage usage;
@@ -86,7 +86,7 @@ BillView::BillView(QWidget *parent)
     retranslate();
 }
 
-void BillView::setBill(const Bill &bill, const std::vector<MoneyReservation> &money)
+void BillView::setBill(const BillDetail &bill, const std::vector<MoneyReservation> &money)
 {
     m_bill = bill;
     m_reservations = money;

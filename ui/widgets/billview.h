@@ -22,7 +22,7 @@ class BillView final : public QScrollArea
 public:
     explicit BillView(QWidget *parent = nullptr);
 
-    void setBill(const Bill &bill, const std::vector<MoneyReservation> &money);
+    void setBill(const BillDetail &bill, const std::vector<MoneyReservation> &money);
 
 Q_SIGNALS:
     void linkActivated(const QString &page, const QString &item);
@@ -37,7 +37,7 @@ private:
     void showFacts();
     QString flagText(const QString &flag) const;
 
-    Bill m_bill;
+    BillDetail m_bill;
     std::vector<MoneyReservation> m_reservations;
     QLabel *m_figure;
     QLabel *m_dollars;
@@ -51,6 +51,6 @@ private:
 };
 
 /// The usage that a bill was made of: its counts, and the classes of its details.
-Usage usageOf(const Bill &bill);
+Usage usageOf(const BillDetail &bill);
 
 } // namespace custompass

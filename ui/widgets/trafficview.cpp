@@ -19,7 +19,9 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
+namespace {
 enum Tab { HeadersTab, RequestTab, AnswerTab, TimingTab, MoneyTab };
+} // namespace
 
 static QLabel *sectionTitle()
 {

@@ -21,7 +21,9 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
+namespace {
 enum Tab { TokensTab, LedgerTab };
+} // namespace
 
 static constexpr int SideWidth = 236;
 
