@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QProxyStyle>
+#include <QStyleOption>
 
 namespace custompass {
 
@@ -75,10 +76,6 @@ QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @line;
     padding: 4px 11px; }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::down-arrow, QHeaderView::up-arrow { width: 12px; height: 12px; subcontrol-origin: padding;
-    subcontrol-position: center right; right: 8px; }
-QHeaderView::up-arrow { image: url(:/icons/arrowup-@scheme.svg); }
-QHeaderView::down-arrow { image: url(:/icons/arrow-@scheme.svg); }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @line; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
 QPushButton { background: @surface; color: @text; border: 1px solid @line; border-radius: 6px; padding: 5px 12px; }
@@ -181,13 +178,25 @@ QLabel[role="error"] { color: @bad; }
 
 namespace {
 
-/// Fusion, whose questions come with icons from another time.
+/// Fusion, whose questions come with icons from another time, and whose arrow points down over what ascends.
 class Style final : public QProxyStyle
 {
 public:
     Style()
         : QProxyStyle(u"Fusion"_s)
     {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (element != PE_IndicatorHeaderArrow || !header || header->sortIndicator == QStyleOptionHeader::None)
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        QStyleOptionHeader turned = *header;
+        const bool down = header->sortIndicator == QStyleOptionHeader::SortDown;
+        turned.sortIndicator = down ? QStyleOptionHeader::SortUp : QStyleOptionHeader::SortDown;
+        QProxyStyle::drawPrimitive(element, &turned, painter, widget);
     }
 
     QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const override

@@ -143,11 +143,11 @@ void Assistant::goTo(int step)
         m_ready->setCall(url.isEmpty() ? u"http://127.0.0.1:8899"_s : url, m_channel->model(),
                          QString::fromLatin1(m_account->token()->key));
     }
+    m_problem->clear();
+    showState(); // a disabled step would not take the focus
     if (m_steps[std::size_t(step)] == m_test)
         m_test->setChannel(m_channel->saved());
-    m_problem->clear();
-    showState();
-    m_steps[std::size_t(step)]->setFocus(); // which a disabled step would not take
+    m_steps[std::size_t(step)]->setFocus();
 }
 
 void Assistant::showState()

@@ -9,6 +9,7 @@
 #include "ui/catalogfeed.h"
 #include "ui/dialogs/contractpanel.h"
 #include "ui/ruletexts.h"
+#include "ui/tokens.h"
 #include "ui/widgets/restyle.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/windowcontext.h"
@@ -29,7 +30,7 @@ TestStep::TestStep(WindowContext &context, QWidget *parent)
     , m_panel(new ContractPanel(context))
     , m_problem(new QLabel)
 {
-    m_panel->layout()->setContentsMargins(0, 0, 0, 0);
+    m_panel->layout()->setContentsMargins(0, 0, SpaceS, 0);
     m_problem->setObjectName(u"problem"_s);
     setRole(m_problem, u"error"_s);
     m_problem->setWordWrap(true);
