@@ -201,6 +201,5 @@ void TestTaskTable::specialCharactersAreNoPatterns_13()
     }
 }
 
-Q_DECLARE_METATYPE(TaskFilter)
 QTEST_GUILESS_MAIN(TestTaskTable)
 #include "tst_tasktable.moc"
