@@ -2,6 +2,7 @@
 #include "server/pollerthread.h"
 
 #include "models/domain/logging.h"
+#include "models/domain/mailbox.h"
 #include "models/domain/resumequeue.h"
 #include "server/polling/retention.h"
 #include "server/polling/taskpoller.h"
@@ -24,6 +25,7 @@ struct PollerThread::Inside
     }
 
     QEventLoop loop; // first: sockets and timers need the thread's event dispatcher
+    Mailbox mailbox;
     ResumeQueue resumeQueue;
     UpstreamClient upstream;
     TaskPoller poller;
@@ -79,8 +81,7 @@ void PollerThread::run(const std::function<void(Result<Done>)> &started)
 void PollerThread::post(std::function<void(Inside &)> action)
 {
     Inside *inside = m_inside;
-    QMetaObject::invokeMethod(
-        &inside->loop, [inside, action = std::move(action)] { action(*inside); }, Qt::QueuedConnection);
+    inside->mailbox.post([inside, action = std::move(action)] { action(*inside); });
 }
 
 void PollerThread::startDraining()

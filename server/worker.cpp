@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/worker.h"
 
+#include "models/domain/mailbox.h"
 #include "models/domain/resumequeue.h"
 #include "server/relay/requestrouter.h"
 #include "server/upstream/upstreamclient.h"
@@ -25,6 +26,7 @@ struct Worker::Inside
     }
 
     QEventLoop loop; // first: sockets and timers need the thread's event dispatcher
+    Mailbox mailbox;
     ResumeQueue resumeQueue;
     UpstreamClient upstream;
     UnfinishedBookings unfinished;
@@ -93,8 +95,7 @@ void Worker::run(const QHostAddress &address, quint16 port, const TlsIdentityPtr
 void Worker::post(std::function<void(Inside &)> action)
 {
     Inside *inside = m_inside;
-    QMetaObject::invokeMethod(&inside->loop, [inside, action = std::move(action)] { action(*inside); },
-                              Qt::QueuedConnection);
+    inside->mailbox.post([inside, action = std::move(action)] { action(*inside); });
 }
 
 void Worker::startDraining()

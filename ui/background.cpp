@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/background.h"
 
-
 namespace custompass {
 
 Background::Background(DatabaseOptions database)

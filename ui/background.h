@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/mailbox.h"
 #include "models/store/database.h"
 
 #include <QObject>
@@ -52,17 +53,14 @@ public:
     void run(QObject *receiver, Work work, Then done)
     {
         using Value = std::invoke_result_t<Work>;
-        m_pool.start([guard = QPointer<QObject>(receiver), context = &m_context, work = std::move(work),
+        m_pool.start([this, guard = QPointer<QObject>(receiver), work = std::move(work),
                       done = std::move(done)]() mutable {
             auto value = std::make_shared<Value>(work());
-            // Through an object that lives as long as the pool: the receiver may go while the work runs.
-            QMetaObject::invokeMethod(
-                context,
-                [guard, value, done = std::move(done)]() mutable {
-                    if (guard)
-                        done(std::move(*value));
-                },
-                Qt::QueuedConnection);
+            // Not to the receiver itself, which may go while the work runs.
+            m_mailbox.post([guard, value, done = std::move(done)]() mutable {
+                if (guard)
+                    done(std::move(*value));
+            });
         });
     }
 
@@ -98,7 +96,7 @@ private:
     }
 
     DatabaseOptions m_database;
-    QObject m_context;
+    Mailbox m_mailbox; ///< outlives the pool
     QThreadPool m_pool;
 };
 

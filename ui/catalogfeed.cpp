@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalogfeed.h"
 
+#include "models/domain/mailbox.h"
 
-#include <QCoreApplication>
 #include <QPointer>
+
+#include <memory>
 
 namespace custompass {
 
@@ -12,14 +14,11 @@ CatalogFeed::CatalogFeed(CatalogWatcher &watcher, QObject *parent)
     , m_watcher(watcher)
 {
     // The watcher calls on its own thread and may outlive this: the guard is looked at on the main thread only.
-    watcher.onChange([feed = QPointer<CatalogFeed>(this)](const CatalogPtr &) {
-        QMetaObject::invokeMethod(
-            qApp,
-            [feed] {
-                if (feed)
-                    Q_EMIT feed->changed();
-            },
-            Qt::QueuedConnection);
+    watcher.onChange([mailbox = std::make_shared<Mailbox>(), feed = QPointer<CatalogFeed>(this)](const CatalogPtr &) {
+        mailbox->post([feed] {
+            if (feed)
+                Q_EMIT feed->changed();
+        });
     });
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/logfeed.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
 #include <algorithm>
 
 namespace custompass {
@@ -22,16 +25,16 @@ void LogFeed::append(LogEntry entry)
             return;
         m_announced = true;
     }
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            {
-                const std::lock_guard lock(m_mutex);
-                m_announced = false;
-            }
-            Q_EMIT grown();
-        },
-        Qt::QueuedConnection);
+    QCoreApplication::postEvent(this, new QEvent(QEvent::User));
+}
+
+void LogFeed::customEvent(QEvent *)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_announced = false;
+    }
+    Q_EMIT grown();
 }
 
 std::vector<LogEntry> LogFeed::since(quint64 number) const

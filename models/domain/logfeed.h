@@ -38,6 +38,9 @@ Q_SIGNALS:
     /// There are new lines; not once for each.
     void grown();
 
+protected:
+    void customEvent(QEvent *event) override;
+
 private:
     mutable std::mutex m_mutex; ///< guards what follows
     std::deque<LogEntry> m_entries;

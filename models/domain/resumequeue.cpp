@@ -39,10 +39,8 @@ void ResumeQueue::post(std::span<const std::coroutine_handle<>> handles)
         QCoreApplication::postEvent(this, new QEvent(QEvent::User), Qt::HighEventPriority);
 }
 
-bool ResumeQueue::event(QEvent *event)
+void ResumeQueue::customEvent(QEvent *)
 {
-    if (event->type() != QEvent::User)
-        return QObject::event(event);
     std::vector<std::coroutine_handle<>> ready;
     {
         const std::lock_guard lock(m_mutex);
@@ -50,7 +48,6 @@ bool ResumeQueue::event(QEvent *event)
     }
     for (const std::coroutine_handle<> handle : ready)
         handle.resume();
-    return true;
 }
 
 } // namespace custompass

@@ -26,7 +26,7 @@ public:
     void post(std::span<const std::coroutine_handle<>> handles);
 
 protected:
-    bool event(QEvent *event) override;
+    void customEvent(QEvent *event) override;
 
 private:
     std::mutex m_mutex;

@@ -31,7 +31,7 @@ TableReader::~TableReader() = default;
 
 void TableReader::post(std::function<void()> what)
 {
-    QMetaObject::invokeMethod(&m_mailbox, std::move(what), Qt::QueuedConnection);
+    m_mailbox.post(std::move(what));
 }
 
 void TableReader::watch()

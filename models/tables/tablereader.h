@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/mailbox.h"
 #include "models/tables/readlane.h"
 
 #include <QObject>
@@ -87,7 +88,7 @@ private:
     void post(std::function<void()> what);
     void watch();
 
-    QObject m_mailbox; ///< what the lanes have done goes through it; outlives them
+    Mailbox m_mailbox; ///< what the lanes have done goes through it; outlives them
     std::unique_ptr<ReadLane> m_pages;
     std::unique_ptr<ReadLane> m_sums;
     QTimer m_watchTimer;

@@ -32,6 +32,7 @@ struct UpstreamContractTester::Inside
     }
 
     QEventLoop loop; // first: sockets and timers need the thread's event dispatcher
+    Mailbox mailbox;
     std::map<quint64, std::unique_ptr<ContractFlow>> flows;
     bool ends = false;
 };
@@ -131,13 +132,12 @@ void UpstreamContractTester::startThread()
 void UpstreamContractTester::post(std::function<void(Inside &)> action)
 {
     Inside *inside = m_inside;
-    QMetaObject::invokeMethod(
-        &inside->loop, [inside, action = std::move(action)] { action(*inside); }, Qt::QueuedConnection);
+    inside->mailbox.post([inside, action = std::move(action)] { action(*inside); });
 }
 
 void UpstreamContractTester::deliver(std::function<void()> what)
 {
-    QMetaObject::invokeMethod(&m_mailbox, std::move(what), Qt::QueuedConnection);
+    m_mailbox.post(std::move(what));
 }
 
 } // namespace custompass

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/contracttest.h"
+#include "models/domain/mailbox.h"
 #include "models/domain/settingsstore.h"
 
 #include <QObject>
@@ -35,7 +36,7 @@ private:
 
     const SettingsStore &m_settings;
     const std::chrono::milliseconds m_pause;
-    QObject m_mailbox; ///< what the thread tells comes through it
+    Mailbox m_mailbox; ///< what the thread tells comes through it
     quint64 m_runs = 0;
     Inside *m_inside = nullptr; ///< lives on the thread while its loop runs
     std::thread m_thread;
