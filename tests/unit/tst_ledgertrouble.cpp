@@ -12,6 +12,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <atomic>
 #include <vector>
 
 using namespace custompass;
@@ -207,7 +208,7 @@ void TestLedgerTrouble::callThatWasBookedAfterAllIsAnswered_3_3()
     startGateway();
     const auto client = send(model);
     QTRY_COMPARE(m_upstream->requests().size(), 1);
-    bool unmarked = false; // on the ledger's thread
+    std::atomic<bool> unmarked = false; // set on the ledger's thread
     m_gate->whenFailing([this, &unmarked] { unmarked = m_temp->reopen()->execute(u"delete from ledger_commits"_s).ok(); });
     m_gate->failNext(CommitGate::Failure::AfterCommit);
     m_upstream->release();
