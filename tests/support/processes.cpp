@@ -24,6 +24,15 @@ static QString readyLine(QProcess &process, const QByteArray &prefix)
     return line.startsWith(prefix) ? QString::fromLatin1(line.mid(prefix.size())) : QString();
 }
 
+/// A program that was built with sanitizers may find something and go on, or be killed before its exit code could tell.
+static void mustBeClean(const QByteArray &errors)
+{
+    for (const char *mark : {"ThreadSanitizer:", "AddressSanitizer:", "LeakSanitizer:", "runtime error:"}) {
+        if (errors.contains(mark))
+            qFatal("a sanitizer has found something in the program:\n%s", errors.constData());
+    }
+}
+
 MockProcess::MockProcess()
 {
     m_process.setWorkingDirectory(QStringLiteral(CUSTOMPASS_SOURCE_DIR "/mock_upstream"));
@@ -76,6 +85,7 @@ GatewayProcess::GatewayProcess()
 GatewayProcess::~GatewayProcess()
 {
     kill();
+    mustBeClean(log());
 }
 
 void GatewayProcess::setEnvironment(const QString &name, const QString &value)
@@ -90,6 +100,7 @@ bool GatewayProcess::start(const QStringList &arguments)
 
 bool GatewayProcess::startAsConfigured(const QStringList &arguments)
 {
+    mustBeClean(log()); // of the run before
     m_process.setProcessEnvironment(m_environment);
     m_process.setStandardErrorFile(logPath()); // a pipe would fill while the test waits for something else
     m_process.start(QStringLiteral(CUSTOMPASS_PROGRAM),
@@ -131,6 +142,7 @@ CommandResult GatewayProcess::run(const QStringList &command) const
     result.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     result.output = process.readAllStandardOutput();
     result.errors = process.readAllStandardError();
+    mustBeClean(result.errors);
     return result;
 }
 

@@ -38,7 +38,7 @@ private:
 };
 
 /// The real program on a data directory of its own. Environment variables of CustomPass that the test itself was
-/// started with do not reach it.
+/// started with do not reach it. What a sanitizer finds in it fails the test's program (qFatal).
 class GatewayProcess
 {
 public:
