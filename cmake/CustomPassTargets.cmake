@@ -25,6 +25,8 @@ endif()
 if(CUSTOMPASS_SANITIZE MATCHES thread)
     # Every access is a call: unoptimised, the tests with many clients would run into their timeouts. See -Wno… above.
     target_compile_options(custompass_options INTERFACE -O1 -Wno-maybe-uninitialized)
+    add_library(custompass_forknotvfork OBJECT ${CMAKE_SOURCE_DIR}/cmake/forknotvfork.cpp)
+    target_link_libraries(custompass_forknotvfork PRIVATE custompass_options)
 endif()
 if(CUSTOMPASS_COVERAGE)
     target_compile_options(custompass_options INTERFACE --coverage)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Only in builds with the thread sanitizer. Qt 6.4 starts programs as vfork() does: until the child has
-// called exec(), it runs in the memory of the test. GCC 12's sanitizer takes it for a fork, and what it
-// switches off in the child because that is forked (it no longer looks at this thread, and allows no new
-// ones) it then has switched off in the test. So it becomes a fork.
+// called exec(), it runs in our memory. GCC 12's sanitizer takes it for a fork, and what it switches off in the
+// child because that is forked (it no longer looks at this thread, and allows no new ones) it has then switched
+// off here. So it becomes a fork.
 
 #include <cstdarg>
 
