@@ -42,6 +42,12 @@ void DatabaseIntruder::failInserts(const QString &table, const QString &conditio
     m_failing = true;
 }
 
+void DatabaseIntruder::age(const QString &table, const QString &column, int days)
+{
+    static constexpr qint64 msPerDay = 86'400'000;
+    execute(QStringLiteral("update %1 set %2 = %2 - %3").arg(table, column).arg(days * msPerDay));
+}
+
 void DatabaseIntruder::execute(const QString &sql)
 {
     QSqlQuery query(QSqlDatabase::database(m_connection));

@@ -17,6 +17,8 @@ public:
     void lock();
     /// From now on, inserting a row into @p table fails if @p condition (SQL, of the row `new`) holds.
     void failInserts(const QString &table, const QString &condition);
+    /// Makes the present rows of @p table older by that many days; @p column has their time.
+    void age(const QString &table, const QString &column, int days);
 
 private:
     void execute(const QString &sql);
