@@ -162,7 +162,7 @@ void PagedTableModel::append(const LoadedPage &page)
 void PagedTableModel::startCount()
 {
     drop(m_counting);
-    m_countBeganInLook = m_head != nullptr;
+    const quint64 look = m_head ? m_look : 0;
     m_sinceCount.restart();
     const auto take = [this](RowCount count) {
         // Of a count that is not done, nothing is told that is less than what is known.
@@ -176,13 +176,13 @@ void PagedTableModel::startCount()
                 context.deliver([take, count] { take(count); });
             });
         },
-        [this, take](const Result<RowCount> &count) {
+        [this, take, look](const Result<RowCount> &count) {
             m_counting.reset();
             m_countMs = m_sinceCount.elapsed();
             if (!count)
                 return failed(count.error());
             take(*count);
-            m_countIsNewer = m_countBeganInLook;
+            m_countedIn = look;
         });
 }
 
@@ -236,8 +236,7 @@ void PagedTableModel::look(bool asked)
     }
     drop(m_head);
     m_lookAgain = false;
-    m_countBeganInLook = false;
-    m_countIsNewer = false;
+    ++m_look;
     QSet<qint64> known;
     for (int row = 0; row < std::min(m_cache.size(), MaxHeadRows); ++row)
         known.insert(m_cache.key(row).id);
@@ -311,7 +310,8 @@ void PagedTableModel::mergeHead(const LoadedHead &head)
     const int sizeBefore = m_cache.size();
     removeVanished(head.page, regionEnd);
     insertAppeared(head.page);
-    if (m_count.exact && !hasGap && !m_countIsNewer) // else these rows are in the count already
+    const bool areCounted = m_countedIn == m_look; // by a count that is newer than what the look has read
+    if (m_count.exact && !hasGap && !areCounted)
         setCount({m_count.rows + m_cache.size() - sizeBefore, true});
     if (m_firstVisible == 0 && m_cache.size() > MaxLiveRows && m_lastVisible < MaxLiveRows / 2)
         cutAfter(MaxLiveRows / 2, m_cache.key(MaxLiveRows / 2 - 1));

@@ -106,6 +106,7 @@ private:
 
     ReadJobPtr m_page;    ///< the page that is being read, or null
     ReadJobPtr m_head;    ///< the look at the beginning
+    quint64 m_look = 0;   ///< the number of the last one
     ReadJobPtr m_missing; ///< rows that were dropped and are shown again
     ReadJobPtr m_counting;
     bool m_lookAgain = false;
@@ -114,8 +115,7 @@ private:
 
     RowCount m_count;
     QElapsedTimer m_sinceCount;
-    bool m_countBeganInLook = false; ///< the count that goes on, in the look that goes on
-    bool m_countIsNewer = false;     ///< than what the look that goes on may have read
+    quint64 m_countedIn = 0; ///< the look that went on when m_count was begun; 0 for none
     qint64 m_countMs = 0; ///< what the last count took
     int m_newRows = 0;
     int m_firstVisible = 0;
