@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>Confirm</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Keep it</translation>
+    </message>
+</context>
+<context>
     <name>ContractTexts</name>
     <message>
         <source>No model of this kind was chosen.</source>
@@ -794,6 +801,22 @@
     <message>
         <source>must stay: users, channels and prices know the group by its name</source>
         <translation>must stay: users, channels and prices know the group by its name</translation>
+    </message>
+    <message>
+        <source>the group &quot;default&quot; always exists</source>
+        <translation>the group &quot;default&quot; always exists</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: user &quot;%2&quot;</source>
+        <translation>the group &quot;%1&quot; is in use: user &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: channel &quot;%2&quot;</source>
+        <translation>the group &quot;%1&quot; is in use: channel &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: price of &quot;%2&quot;</source>
+        <translation>the group &quot;%1&quot; is in use: price of &quot;%2&quot;</translation>
     </message>
 </context>
 <context>
@@ -1962,10 +1985,6 @@
         <translation>Delete channel</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>Keep it</translation>
-    </message>
-    <message>
         <source>New channel</source>
         <translation>New channel</translation>
     </message>
@@ -2088,10 +2107,6 @@
     <message>
         <source>Off</source>
         <translation>Off</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Group</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2403,7 +2418,7 @@
     </message>
 </context>
 <context>
-    <name>custompass::GroupsSheet</name>
+    <name>custompass::GroupsForm</name>
     <message>
         <source>Must be a number like 0.8</source>
         <translation>Must be a number like 0.8</translation>
@@ -2450,10 +2465,6 @@
         <translation>Remove the group when saved</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>Groups</translation>
-    </message>
-    <message>
         <source>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</source>
         <translation>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</translation>
     </message>
@@ -2485,6 +2496,13 @@
     <message>
         <source>Remove %1</source>
         <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::GroupsSheet</name>
+    <message>
+        <source>Groups</source>
+        <translation>Groups</translation>
     </message>
 </context>
 <context>
@@ -3036,10 +3054,6 @@
     <message>
         <source>Delete price</source>
         <translation>Delete price</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>All models</source>
@@ -4350,10 +4364,6 @@
         <translation>Revoke the token</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>Keep it</translation>
-    </message>
-    <message>
         <source>New token</source>
         <translation>New token</translation>
     </message>
@@ -4982,10 +4992,6 @@
     <message>
         <source>Delete the user</source>
         <translation>Delete the user</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Keep it</translation>
     </message>
     <message>
         <source>New user</source>

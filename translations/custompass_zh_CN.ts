@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>Confirm</name>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>ContractTexts</name>
     <message>
         <source>No model of this kind was chosen.</source>
@@ -794,6 +801,22 @@
     <message>
         <source>must stay: users, channels and prices know the group by its name</source>
         <translation>不能更改：用户、渠道和价格都以此名称引用该分组</translation>
+    </message>
+    <message>
+        <source>the group &quot;default&quot; always exists</source>
+        <translation>分组“default”始终存在</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: user &quot;%2&quot;</source>
+        <translation>分组“%1”正在使用：用户“%2”</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: channel &quot;%2&quot;</source>
+        <translation>分组“%1”正在使用：渠道“%2”</translation>
+    </message>
+    <message>
+        <source>the group &quot;%1&quot; is in use: price of &quot;%2&quot;</source>
+        <translation>分组“%1”正在使用：模型“%2”的价格</translation>
     </message>
 </context>
 <context>
@@ -1959,10 +1982,6 @@
         <translation>删除渠道</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>New channel</source>
         <translation>新建渠道</translation>
     </message>
@@ -2085,10 +2104,6 @@
     <message>
         <source>Off</source>
         <translation>已停用</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>分组</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2399,7 +2414,7 @@
     </message>
 </context>
 <context>
-    <name>custompass::GroupsSheet</name>
+    <name>custompass::GroupsForm</name>
     <message>
         <source>Must be a number like 0.8</source>
         <translation>必须是数字，例如 0.8</translation>
@@ -2443,10 +2458,6 @@
         <translation>保存时删除该分组</translation>
     </message>
     <message>
-        <source>Groups</source>
-        <translation>分组</translation>
-    </message>
-    <message>
         <source>A group&apos;s ratio is a factor of every price that its users pay, unless a model has a ratio of its own for the group. What runs already keeps the ratio it began with.</source>
         <translation>分组倍率会乘到该分组用户支付的每个价格上；如果模型为该分组设有专属倍率，则以专属倍率为准。已经开始的请求沿用开始时的倍率。</translation>
     </message>
@@ -2478,6 +2489,13 @@
     <message>
         <source>Remove %1</source>
         <translation>删除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>custompass::GroupsSheet</name>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
     </message>
 </context>
 <context>
@@ -3025,10 +3043,6 @@
     <message>
         <source>Delete price</source>
         <translation>删除价格</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>All models</source>
@@ -4333,10 +4347,6 @@
         <translation>吊销令牌</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
-    </message>
-    <message>
         <source>New token</source>
         <translation>新建令牌</translation>
     </message>
@@ -4963,10 +4973,6 @@
     <message>
         <source>Delete the user</source>
         <translation>删除用户</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>New user</source>

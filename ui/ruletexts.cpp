@@ -12,7 +12,7 @@ namespace custompass {
 
 using namespace Qt::StringLiterals;
 
-// As the rules say it, with %1 and %2 for their numbers.
+// As the rules say it, with %1 and %2 for their numbers and the names in quotes.
 static constexpr const char *knownRules[] = {
     QT_TRANSLATE_NOOP("RuleTexts", "must have %1 to %2 characters"),
     QT_TRANSLATE_NOOP("RuleTexts", "must have at most %1 characters"),
@@ -53,6 +53,10 @@ static constexpr const char *knownRules[] = {
                       "must be a header name that HTTP and authentication do not use themselves"),
     QT_TRANSLATE_NOOP("RuleTexts", "is reserved; see precharge_mark"),
     QT_TRANSLATE_NOOP("RuleTexts", "must stay: users, channels and prices know the group by its name"),
+    QT_TRANSLATE_NOOP("RuleTexts", "the group \"default\" always exists"),
+    QT_TRANSLATE_NOOP("RuleTexts", "the group \"%1\" is in use: user \"%2\""),
+    QT_TRANSLATE_NOOP("RuleTexts", "the group \"%1\" is in use: channel \"%2\""),
+    QT_TRANSLATE_NOOP("RuleTexts", "the group \"%1\" is in use: price of \"%2\""),
 };
 
 static const char *known(const QString &rule)
@@ -63,28 +67,58 @@ static const char *known(const QString &rule)
     return found == std::end(knownRules) ? nullptr : *found;
 }
 
-static std::optional<QString> translated(const QString &rule)
+/// A rule taken apart: what is known of it, and what stands in the places of that.
+struct Pattern
 {
     QString text;
-    if (const char *exact = known(rule)) {
-        text = QCoreApplication::translate("RuleTexts", exact);
-    } else {
-        static const QRegularExpression number(u"\\d+"_s);
-        QString pattern = rule;
-        QStringList numbers;
-        for (QRegularExpressionMatch match = number.match(pattern); match.hasMatch();
-             match = number.match(pattern, match.capturedStart() + 2)) {
-            numbers.append(match.captured());
-            pattern.replace(match.capturedStart(), match.capturedLength(), u"%%1"_s.arg(numbers.size()));
-        }
-        const char *general = known(pattern);
-        if (!general)
-            return std::nullopt;
-        text = QCoreApplication::translate("RuleTexts", general);
-        for (const QString &one : numbers)
-            text = text.arg(one);
+    QStringList values;
+};
+
+/// @p value finds a value and leaves out the quotes around it, which stay.
+static Pattern patternOf(const QString &rule, const QRegularExpression &value)
+{
+    Pattern pattern;
+    qsizetype from = 0;
+    for (QRegularExpressionMatchIterator all = value.globalMatch(rule); all.hasNext();) {
+        const QRegularExpressionMatch match = all.next();
+        pattern.values.append(match.captured());
+        pattern.text += rule.mid(from, match.capturedStart() - from) + u"%%1"_s.arg(pattern.values.size());
+        from = match.capturedEnd();
     }
-    return text.left(1).toUpper() + text.mid(1);
+    pattern.text += rule.mid(from);
+    return pattern;
+}
+
+/// In one go, as a value may look like a place.
+static QString filled(const QString &text, const QStringList &values)
+{
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const bool isMark = text[i] == u'%' && i + 1 < text.size();
+        const int place = isMark ? text[i + 1].digitValue() : 0;
+        if (place < 1 || place > values.size()) {
+            result += text[i];
+        } else {
+            result += values[place - 1];
+            ++i;
+        }
+    }
+    return result;
+}
+
+static std::optional<QString> translated(const QString &rule)
+{
+    static const QRegularExpression nothing(u"(?!)"_s);
+    static const QRegularExpression number(u"\\d+"_s);
+    static const QRegularExpression name(u"(?<=\")(?:[^\"\\\\]|\\\\.)+(?=\"(?: |$))"_s);
+    for (const QRegularExpression &value : {nothing, number, name}) {
+        const Pattern pattern = patternOf(rule, value);
+        if (const char *general = known(pattern.text)) {
+            const QString text = filled(QCoreApplication::translate("RuleTexts", general), pattern.values);
+            return text.left(1).toUpper() + text.mid(1);
+        }
+    }
+    return std::nullopt;
 }
 
 QString ruleText(const QString &rule)
@@ -103,6 +137,8 @@ QString problemText(const FieldProblem &problem)
 
 QString refusalText(const QString &details)
 {
+    if (const auto text = translated(details))
+        return *text;
     // A rule may itself hold ": ", so the longest end that is one counts.
     for (qsizetype at = details.indexOf(": "_L1); at >= 0; at = details.indexOf(": "_L1, at + 1)) {
         if (const auto text = translated(details.mid(at + 2)))

@@ -311,10 +311,16 @@ Result<std::vector<qint64>> tasksWaitingWith(Database &database, qint64 channelI
     return ids;
 }
 
+QString pathOf(const Error &error)
+{
+    static const QRegularExpression path(u"^([a-z][a-z0-9_]*(?:[.\\[][^:]*)?): "_s);
+    return error.code == ErrorCode::InvalidRequest ? path.match(error.details).captured(1) : QString();
+}
+
 QString fieldOf(const Error &error)
 {
-    static const QRegularExpression path(u"^([a-z][a-z0-9_]*)(?:[.\\[][^:]*)?: "_s);
-    return error.code == ErrorCode::InvalidRequest ? path.match(error.details).captured(1) : QString();
+    static const QRegularExpression name(u"^[a-z0-9_]*"_s);
+    return name.match(pathOf(error)).captured();
 }
 
 } // namespace custompass

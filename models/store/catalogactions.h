@@ -100,8 +100,10 @@ private:
 /// The open tasks of a channel whose upstream last said @p word: those to be asked for once it is mapped.
 Result<std::vector<qint64>> tasksWaitingWith(Database &database, qint64 channelId, const QString &word);
 
-/// The field that an error of the configuration is about, in the words of the workspace file and without what
-/// follows it (`header_override`, `name`); empty if it is about none.
+/// What an error of the configuration is about, in the words of the workspace file (`groups[2]`, `name`); empty if it is
+/// about no field.
+QString pathOf(const Error &error);
+/// The field that this lies in: `groups`, `name`.
 QString fieldOf(const Error &error);
 
 } // namespace custompass

@@ -259,10 +259,10 @@ Result<Done> CatalogWriter::removeGroup(qint64 id)
     auto user = runSql(
         m_database,
         u"select g.name, "
-        "(select 'user ' || name from users where user_group = g.name and deleted_at is null limit 1), "
-        "(select 'channel ' || name from channels, json_each(channels.groups) as listed "
+        "(select name from users where user_group = g.name and deleted_at is null limit 1), "
+        "(select name from channels, json_each(channels.groups) as listed "
         " where listed.value = g.name and deleted_at is null limit 1), "
-        "(select 'price of ' || m.name from models m, json_each(m.group_ratios) as ratio "
+        "(select m.name from models m, json_each(m.group_ratios) as ratio "
         " where ratio.key = g.name limit 1) "
         "from groups g where g.id = ?"_s,
         {id});
@@ -273,10 +273,11 @@ Result<Done> CatalogWriter::removeGroup(qint64 id)
     const QString name = user->value(0).toString();
     if (name == "default"_L1)
         return Error{ErrorCode::Conflict, u"the group \"default\" always exists"_s};
-    for (int column : {1, 2, 3}) {
+    const std::pair<int, QString> holders[] = {{1, u"user"_s}, {2, u"channel"_s}, {3, u"price of"_s}};
+    for (const auto &[column, holder] : holders) {
         if (!user->isNull(column))
-            return Error{ErrorCode::Conflict,
-                         u"the group %1 is in use: %2"_s.arg(quoted(name), user->value(column).toString())};
+            return Error{ErrorCode::Conflict, u"the group %1 is in use: %2 %3"_s.arg(
+                                                  quoted(name), holder, quoted(user->value(column).toString()))};
     }
     return run(m_database, u"delete from groups where id = ?"_s, {id});
 }
