@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/http/httpfrontend.h"
+#include "tests/support/fakeclock.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -39,17 +40,7 @@ inline void spin(int rounds = 20)
         QCoreApplication::processEvents();
 }
 
-/// Stands still unless told.
-class FakeClock final : public Clock
-{
-public:
-    qint64 nowMs() const override { return 1'700'000'000'000 + m_ms; }
-    qint64 monotonicNs() const override { return m_ms * 1'000'000; }
-    void advance(qint64 ms) { m_ms += ms; }
-
-private:
-    qint64 m_ms = 1000;
-};
+using test::FakeClock;
 
 /// An answer as it came over the wire.
 struct Answer
@@ -217,7 +208,7 @@ public:
     void pass(qint64 ms)
     {
         spin();
-        clock->advance(ms);
+        clock->pass(ms);
         frontEnd.checkDeadlines();
     }
 

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/catalogactions.h"
-#include "models/store/moneyactions.h"
 
-#include "models/store/catalog.h"
 #include "models/store/rules.h"
-#include "tests/unit/catalogkit.h"
+#include "tests/unit/actiondesk.h"
 
 #include <QJsonArray>
 
 using namespace custompass;
 using namespace Qt::StringLiterals;
 
-/// What an operator does in the window, as far as the store does it (SPEC 13).
+/// What an operator does with the configuration in the window, as far as the store does it (SPEC 13).
 class TestActions : public QObject
 {
     Q_OBJECT
@@ -38,77 +36,9 @@ private Q_SLOTS:
     void createsATokenWithLimits_13();
     void savedTokenKeepsItsKey_13();
     void namesTheFieldOfAToken_13();
-    void topsUpAndAdjusts_13();
-    void moneyNeedsAmountAndReason_13();
-    void failsATaskAndRefunds_13();
-    void failsNoTaskTwice_13();
-    void mapsAWord_13();
-    void mappedWordLeavesItsOtherList_13();
-    void mappingAddsToTheConfiguredList_13();
-    void savedMappingForgetsWords_13();
-    void forgetsAWord_13();
-    void findsTasksThatWait_13();
+    void errorsNameTheirPlace_13();
     void errorsWithoutAFieldHaveNone();
 };
-
-namespace {
-
-/// A database with what the actions need.
-class Desk : public TempDatabase
-{
-public:
-    CatalogActions actions() { return {*database, secrets, 5000}; }
-    CatalogPtr catalog()
-    {
-        auto loaded = loadCatalog(*database, secrets);
-        if (!loaded)
-            qFatal("catalog: %s", qPrintable(loaded.error().details));
-        return *loaded;
-    }
-    qint64 addChannel(const QString &name = u"mock"_s)
-    {
-        Channel channel = plainChannel(name, {u"text"_s, u"video/submit"_s});
-        channel.keys = {"upstream-key-of-mock"};
-        const auto id = actions().save(channel);
-        if (!id)
-            qFatal("channel: %s", qPrintable(id.error().details));
-        return *id;
-    }
-    std::unique_ptr<Ledger> ledger() const
-    {
-        auto started = Ledger::start(options);
-        if (!started)
-            qFatal("ledger: %s", qPrintable(started.error().details));
-        return std::move(started).value();
-    }
-    void addWord(qint64 channel, const QString &word)
-    {
-        execute(
-            u"insert into unmapped_words (channel_id, word, first_seen, last_seen) values (%1, '%2', 1, 2)"_s
-                .arg(channel)
-                .arg(word));
-    }
-
-    SecretBox secrets = testSecrets();
-};
-
-const StatusMapping Configured{{u"completed"_s, u"success"_s}, {u"failed"_s}, {u"processing"_s}};
-
-template <typename T>
-QString fieldIn(const Result<T> &result)
-{
-    return result ? u"no error"_s : fieldOf(result.error());
-}
-
-Token tokenOf(qint64 user, const QString &name)
-{
-    Token token;
-    token.userId = user;
-    token.name = name;
-    return token;
-}
-
-} // namespace
 
 void TestActions::createsAndChangesAChannel_13()
 {
@@ -294,7 +224,7 @@ void TestActions::groupsInUseStay_13()
     const auto removed = desk.actions().removeGroup(*id);
     QVERIFY(!removed.ok());
     QCOMPARE(removed.error().code, ErrorCode::Conflict);
-    QVERIFY(removed.error().details.contains(u"user anna"_s));
+    QVERIFY(removed.error().details.contains(u"user \"anna\""_s));
     VERIFY_OK(desk.actions().removeUser(*userId));
     VERIFY_OK(desk.actions().removeGroup(*id));
     group.name = u" vip"_s;
@@ -458,178 +388,20 @@ void TestActions::namesTheFieldOfAToken_13()
     QCOMPARE(fieldIn(desk.actions().createToken(token)), u"requests_per_minute"_s);
 }
 
-void TestActions::topsUpAndAdjusts_13()
+void TestActions::errorsNameTheirPlace_13()
 {
-    Desk desk;
-    const qint64 user = desk.addUser(u"anna"_s);
-    const auto ledger = desk.ledger();
-    VERIFY_OK(topUp(*ledger, user, Quota(500), u" paid "_s, 10));
-    const auto balance = adjust(*ledger, user, Quota(-600), u"a mistake"_s, 20);
-    VERIFY_OK(balance);
-    QCOMPARE(balance->balance, Quota(-100));
-    QCOMPARE(
-        desk.value(
-                u"select group_concat(kind || ' ' || delta || ' ' || reference, ', ') from ledger_entries"_s)
-            .toString(),
-        u"topup 500 paid, adjust -600 a mistake"_s);
-    VERIFY_AUDIT_CLEAN(desk);
-}
-
-void TestActions::moneyNeedsAmountAndReason_13()
-{
-    Desk desk;
-    const qint64 user = desk.addUser(u"anna"_s);
-    const auto ledger = desk.ledger();
-    QCOMPARE(fieldIn(topUp(*ledger, user, Quota(), u"x"_s, 1)), u"amount"_s);
-    QCOMPARE(fieldIn(topUp(*ledger, user, Quota(5), QString(501, u'x'), 1)), u"reason"_s);
-    QCOMPARE(fieldIn(adjust(*ledger, user, Quota(5), u"  "_s, 1)), u"reason"_s);
-    QVERIFY(!topUp(*ledger, 99, Quota(5), u"x"_s, 1).ok());
-    QCOMPARE(desk.number(u"select count(*) from ledger_entries"_s), 0);
-}
-
-namespace {
-
-/// An open task with 45 quota held; its id.
-qint64 openTask(Ledger &ledger, qint64 user, qint64 channel)
-{
-    ReserveOp reserve;
-    reserve.requestId = "r";
-    reserve.userId = user;
-    reserve.channelId = channel;
-    reserve.model = u"video/submit"_s;
-    reserve.amount = Quota(45);
-    const auto held = ledger.run(std::move(reserve));
-    if (!held)
-        qFatal("reserve: %s", qPrintable(held.error().details));
-    OpenTaskOp open;
-    open.task.channelId = channel;
-    open.task.upstreamId = u"up-1"_s;
-    open.task.userId = user;
-    open.task.model = u"video/submit"_s;
-    open.task.reservationId = held->id;
-    const auto task = ledger.run(std::move(open));
-    if (!task)
-        qFatal("task: %s", qPrintable(task.error().details));
-    return task->id;
-}
-
-} // namespace
-
-void TestActions::failsATaskAndRefunds_13()
-{
-    Desk desk;
-    const qint64 user = desk.addUser(u"anna"_s);
-    const auto ledger = desk.ledger();
-    VERIFY_OK(topUp(*ledger, user, Quota(100), {}, 1));
-    const qint64 task = openTask(*ledger, user, desk.addChannel());
-    const auto settlement = failTask(*ledger, task, {}, 30);
-    VERIFY_OK(settlement);
-    QCOMPARE(settlement->refunded, Quota(45));
-    QCOMPARE(desk.value(u"select status || ' ' || fail_reason from tasks"_s).toString(),
-             u"FAILURE failed by the operator"_s);
-    QCOMPARE(desk.number(u"select quota from accounts"_s), 100);
-    VERIFY_AUDIT_CLEAN(desk);
-}
-
-void TestActions::failsNoTaskTwice_13()
-{
-    Desk desk;
-    const qint64 user = desk.addUser(u"anna"_s);
-    const auto ledger = desk.ledger();
-    VERIFY_OK(topUp(*ledger, user, Quota(100), {}, 1));
-    const qint64 task = openTask(*ledger, user, desk.addChannel());
-    QCOMPARE(fieldIn(failTask(*ledger, task, QString(501, u'x'), 30)), u"reason"_s);
-    VERIFY_OK(failTask(*ledger, task, u"stuck"_s, 30));
-    const auto again = failTask(*ledger, task, u"stuck"_s, 31);
-    QCOMPARE(problemIn(again), u"task %1 has ended meanwhile"_s.arg(task));
-    QCOMPARE(desk.number(u"select quota from accounts"_s), 100);
-    VERIFY_AUDIT_CLEAN(desk);
-}
-
-void TestActions::mapsAWord_13()
-{
-    Desk desk;
-    const qint64 id = desk.addChannel();
-    desk.addWord(id, u"Baking"_s);
-    desk.addWord(id + 1, u"Baking"_s);
-    VERIFY_OK(desk.actions().mapWord(id, u"Baking"_s, WordMeaning::Processing, Configured));
-    const CatalogPtr catalog = desk.catalog();
-    QCOMPARE(mappedStatus(u"baking", catalog->channel(id)->statusMapping, Configured),
-             TaskStatus::InProgress);
-    QCOMPARE(desk.value(u"select group_concat(channel_id) from unmapped_words"_s).toString(),
-             QString::number(id + 1));
-    QVERIFY(!desk.actions().mapWord(99, u"x"_s, WordMeaning::Failed, Configured).ok());
-    QCOMPARE(fieldIn(desk.actions().mapWord(id, u"  "_s, WordMeaning::Failed, Configured)),
-             u"status_mapping"_s);
-}
-
-void TestActions::mappedWordLeavesItsOtherList_13()
-{
-    Desk desk;
-    const qint64 id = desk.addChannel();
-    VERIFY_OK(desk.actions().mapWord(id, u"odd"_s, WordMeaning::Processing, Configured));
-    VERIFY_OK(desk.actions().mapWord(id, u"ODD"_s, WordMeaning::Failed, Configured));
-    const CatalogPtr catalog = desk.catalog();
-    const auto &mapping = catalog->channel(id)->statusMapping;
-    QCOMPARE(mappedStatus(u"odd", mapping, Configured), TaskStatus::Failure);
-    QCOMPARE(mapping->processing, QStringList{u"processing"_s});
-}
-
-void TestActions::mappingAddsToTheConfiguredList_13()
-{
-    Desk desk;
-    const qint64 id = desk.addChannel();
-    VERIFY_OK(desk.actions().mapWord(id, u"ready"_s, WordMeaning::Success, Configured));
-    const CatalogPtr catalog = desk.catalog();
-    const auto &mapping = catalog->channel(id)->statusMapping;
-    for (const QString &word : {u"completed"_s, u"success"_s, u"ready"_s})
-        QCOMPARE(mappedStatus(word, mapping, Configured), TaskStatus::Success);
-    QCOMPARE(mappedStatus(u"failed", mapping, Configured), TaskStatus::Failure);
-    QVERIFY(mapping->failed.isEmpty()); // still the configuration's
-}
-
-void TestActions::savedMappingForgetsWords_13()
-{
-    Desk desk;
-    const qint64 id = desk.addChannel();
-    desk.addWord(id, u"Baking"_s);
-    desk.addWord(id, u"other"_s);
-    Channel channel = *desk.catalog()->channel(id);
-    channel.statusMapping = StatusMapping{{}, {}, {u"baking"_s}};
-    VERIFY_OK(desk.actions().save(channel));
-    QCOMPARE(desk.value(u"select group_concat(word) from unmapped_words"_s).toString(), u"other"_s);
-}
-
-void TestActions::forgetsAWord_13()
-{
-    Desk desk;
-    desk.addWord(1, u"a"_s);
-    desk.addWord(1, u"b"_s);
-    VERIFY_OK(desk.actions().forgetWord(1, u"a"_s));
-    QCOMPARE(desk.value(u"select group_concat(word) from unmapped_words"_s).toString(), u"b"_s);
-}
-
-void TestActions::findsTasksThatWait_13()
-{
-    Desk desk;
-    desk.execute(
-        u"insert into tasks (id, channel_id, upstream_id, user_id, token_id, model, status, upstream_status, "
-        u"submitted_at, "
-        "updated_at, finished_at) values (1, 1, 'a', 1, 1, 'm', 'SUBMITTED', 'Odd', 1, 1, null), "
-        "(2, 1, 'b', 1, 1, 'm', 'SUCCESS', 'odd', 1, 1, 2), (3, 2, 'c', 1, 1, 'm', 'SUBMITTED', 'odd', 1, 1, "
-        "null), "
-        "(4, 1, 'd', 1, 1, 'm', 'SUBMITTED', 'even', 1, 1, null), (5, 1, 'e', 1, 1, 'm', 'SUBMITTED', 'odd', 1, 1, null)"_s);
-    const auto tasks = tasksWaitingWith(*desk.database, 1, u"odd"_s);
-    VERIFY_OK(tasks);
-    QCOMPARE(*tasks, (std::vector<qint64>{1, 5}));
+    const Error inList{ErrorCode::InvalidRequest, u"groups[2]: \"x\": there is no such group"_s};
+    QCOMPARE(pathOf(inList), u"groups[2]"_s);
+    QCOMPARE(fieldOf(inList), u"groups"_s);
+    const Error inObject{ErrorCode::InvalidRequest, u"group_ratios.vip: \"vip\": there is no such group"_s};
+    QCOMPARE(pathOf(inObject), u"group_ratios.vip"_s);
+    QCOMPARE(fieldOf(inObject), u"group_ratios"_s);
 }
 
 void TestActions::errorsWithoutAFieldHaveNone()
 {
     QCOMPARE(fieldOf({ErrorCode::InvalidRequest, u"there is no user \"a: b\""_s}), QString());
     QCOMPARE(fieldOf({ErrorCode::SystemError, u"name: is broken"_s}), QString());
-    QCOMPARE(fieldOf({ErrorCode::InvalidRequest, u"groups[2]: \"x\": there is no such group"_s}),
-             u"groups"_s);
 }
 
 QTEST_GUILESS_MAIN(TestActions)

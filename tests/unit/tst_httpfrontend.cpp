@@ -59,7 +59,7 @@ static Answer answerTo(const QByteArray &request, const std::function<void(Respo
 void HttpFrontEndTest::handsOverTheWholeRequest_2()
 {
     Server server;
-    server.clock->advance(123);
+    server.clock->pass(123);
     RawClient client(server.port);
     client.ask("PUT /pass/m%2Fa/b?x=%20&y HTTP/1.1\r\nHost: a\r\nX-b: 2\r\nX-A:  1 \r\nx-B: 3\r\n"
                "Content-Length: 4\r\n\r\n" +

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/relay/requestobserver.h"
-#include "tests/support/manualclock.h"
+#include "tests/support/fakeclock.h"
 
 #include <QTest>
 
@@ -42,7 +42,7 @@ private Q_SLOTS:
 private:
     TrafficEntry onlyEntry() const;
 
-    ManualClock m_clock;
+    FakeClock m_clock;
     std::unique_ptr<TrafficFeed> m_feed;
     std::shared_ptr<RequestMetrics> m_metrics;
     RelayCall m_call;

@@ -2,7 +2,7 @@
 #include "models/domain/resumequeue.h"
 #include "server/polling/retention.h"
 #include "tests/support/bookings.h"
-#include "tests/support/manualclock.h"
+#include "tests/support/fakeclock.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -37,7 +37,7 @@ private:
     bool sweep(const Settings &settings);
 
     std::unique_ptr<TestBooks> m_books;
-    ManualClock m_clock;
+    FakeClock m_clock;
     int m_count = 0;
 };
 

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/domain/resumequeue.h"
-#include "models/store/ledger.h"
-#include "server/polling/taskpoller.h"
-#include "server/upstream/upstreamclient.h"
-#include "tests/support/scriptedupstream.h"
-#include "tests/unit/catalogkit.h"
+#include "tests/unit/pollerkit.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
-#include <QTcpSocket>
-#include <QTest>
 
 #include <algorithm>
 
@@ -21,35 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Time that stands still until the test moves it.
-class FakeClock final : public Clock
-{
-public:
-    qint64 nowMs() const override { return m_ms; }
-    qint64 monotonicNs() const override { return m_ns; }
-    void pass(qint64 ms)
-    {
-        m_ms += ms;
-        m_ns += ms * 1'000'000;
-    }
-    /// The machine sleeps, or its clock is set: only the wall clock moves.
-    void sleep(qint64 ms) { m_ms += ms; }
-
-private:
-    qint64 m_ms = 1'700'000'000'000;
-    qint64 m_ns = 5'000'000'000;
-};
-
-/// The ids that a query asks for.
-QStringList askedIds(const QByteArray &request)
-{
-    const QByteArray body = request.mid(request.indexOf("\r\n\r\n") + 4);
-    QStringList ids;
-    for (const QJsonValue &id : QJsonDocument::fromJson(body).object().value("task_ids"_L1).toArray())
-        ids.append(id.toString());
-    return ids;
-}
-
 QCoro::Task<> pollInto(TaskPoller *poller, qint64 taskId, std::optional<Result<TaskStatus>> *status)
 {
     auto polled = co_await poller->pollOne(taskId);
@@ -58,13 +19,13 @@ QCoro::Task<> pollInto(TaskPoller *poller, qint64 taskId, std::optional<Result<T
 
 } // namespace
 
-/// The poller against a scripted upstream, in fake time. No test waits for time to pass.
-class TaskPollerTest : public QObject
+/// When the poller asks whom, and what becomes of the answers.
+class TaskPollerTest : public QObject, protected PollerKit
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
 
     void startsAfterTheDelayAndThenEveryInterval_6_1_6_2();
     void aShorterIntervalIsInForceAtOnce_8_1();
@@ -74,137 +35,13 @@ private Q_SLOTS:
     void failedQueryIsAskedAgainNextRound_6_7();
     void aFailingChannelBacksOffAlone_9();
     void hangingQueryEndsAfterTheTaskTimeout_6_4_8_2();
-    void taskLivesExactlyItsLifetime_6_6_8_4();
-    void agedTaskGetsOneLastQuery_6_6();
-    void agedTaskIsFailedIfTheLastQueryFails_6_6();
-    void agedTaskOfADeletedChannelIsRefunded_2_7();
-    void youngTaskOfADeletedChannelWaits_2_7();
-    void aSleepDoesNotFailFinishedWork();
-    void aSleepDoesNotFailWhatWasNotAskedFor();
-    void aClockThatIsSetBackStopsNothing_6_2();
-    void aClockThatIsSetForwardAsksBeforeItFails_6_6();
     void pollsOneTaskAtOnce_9();
     void sameResultTwiceMovesMoneyOnce_2_5();
     void resultAndOperatorAtOnceMoveMoneyOnce_2_6();
     void unmappedWordsAreKeptOnce_6_5();
     void mappingThatChangesTakesEffect_6_5();
     void costThatDoesNotFitIsRefunded();
-
-private:
-    qint64 addChannel(const QString &name, const QStringList &models);
-    void open(const QString &upstreamId, qint64 channelId, qint64 tokenId = 0,
-              const QString &model = u"video/submit"_s);
-    /// What the upstream says about every task it is asked for.
-    void say(const QByteArray &fields);
-    void makePoller();
-    void beatAndWait();
-    QString status(const QString &upstreamId);
-    qint64 balance() { return m_temp->number(u"select quota from accounts"_s); }
-
-    std::unique_ptr<TempDatabase> m_temp;
-    std::unique_ptr<FakeClock> m_clock;
-    std::unique_ptr<ScriptedUpstream> m_upstream;
-    std::unique_ptr<Ledger> m_ledger;
-    std::unique_ptr<TaskStore> m_tasks;
-    std::unique_ptr<ResumeQueue> m_resumeQueue;
-    std::unique_ptr<UpstreamClient> m_client;
-    std::unique_ptr<BreakerBoard> m_breakers;
-    std::unique_ptr<TaskPoller> m_poller;
-    Settings m_settings;
-    SecretBox m_secrets = testSecrets();
-    qint64 m_channel = 0;
-    qint64 m_user = 0;
-    qint64 m_token = 0;
 };
-
-void TaskPollerTest::init()
-{
-    m_temp = std::make_unique<TempDatabase>();
-    m_clock = std::make_unique<FakeClock>();
-    m_upstream = std::make_unique<ScriptedUpstream>();
-    m_settings = Settings();
-    VERIFY_OK(imported(*m_temp, R"({"schema": 1, "users": [{"name": "u", "quota": 1000, "tokens": [
-        {"name": "a", "key": "sk-aaaaaaaaaaaaaaaa"}, {"name": "b", "key": "sk-bbbbbbbbbbbbbbbb"}]}]})"));
-    m_user = m_temp->number(u"select id from users"_s);
-    m_token = m_temp->number(u"select min(id) from tokens"_s);
-    m_channel = addChannel(u"one"_s, {u"video/submit"_s});
-    m_ledger = std::move(Ledger::start(m_temp->options)).value();
-    m_tasks = std::move(TaskStore::open(m_temp->options)).value();
-    m_resumeQueue = std::make_unique<ResumeQueue>();
-    m_client = std::make_unique<UpstreamClient>();
-    m_breakers = std::make_unique<BreakerBoard>(*m_clock);
-    makePoller();
-}
-
-void TaskPollerTest::cleanup()
-{
-    m_poller.reset();
-    m_breakers.reset();
-    m_client.reset();
-    m_resumeQueue.reset();
-    m_tasks.reset();
-    m_ledger.reset();
-    VERIFY_AUDIT_CLEAN(*m_temp);
-}
-
-void TaskPollerTest::makePoller()
-{
-    m_poller = std::make_unique<TaskPoller>(
-        PollerServices{*m_ledger, *m_client, *m_tasks, m_secrets, *m_clock, *m_breakers,
-                       [this] { return std::move(loadCatalog(*m_temp->database, m_secrets)).value(); },
-                       [this] { return std::make_shared<const Settings>(m_settings); }, "gateway"});
-    m_poller->start();
-}
-
-qint64 TaskPollerTest::addChannel(const QString &name, const QStringList &models)
-{
-    Channel channel = plainChannel(name, models);
-    channel.baseUrl = QString::fromLatin1(m_upstream->url("/" + name.toLatin1()));
-    return saved(*m_temp, channel);
-}
-
-void TaskPollerTest::open(const QString &upstreamId, qint64 channelId, qint64 tokenId, const QString &model)
-{
-    FrozenPrice price;
-    price.mode = BillingMode::Usage;
-    price.model.modelRatio = Decimal::fromInteger(1);
-    NewTask task;
-    task.channelId = channelId;
-    task.userId = m_user;
-    task.tokenId = tokenId ? tokenId : m_token;
-    task.model = model;
-    task.upstreamId = upstreamId;
-    task.requestId = "request";
-    task.timeMs = m_clock->nowMs();
-    const auto held = m_ledger->run(ReserveOp{"request", m_user, task.tokenId, channelId, model, Quota(10),
-                                              false, price.toJson(), task.timeMs});
-    VERIFY_OK(held);
-    task.reservationId = held->id;
-    VERIFY_OK(m_ledger->run(OpenTaskOp{task, {}}));
-}
-
-void TaskPollerTest::say(const QByteArray &fields)
-{
-    m_upstream->onRequest([fields](const ScriptedUpstream::Exchange &exchange) {
-        QByteArrayList tasks;
-        for (const QString &id : askedIds(exchange.bytes))
-            tasks.append("{\"task_id\":\"" + id.toLatin1() + "\"," + fields + '}');
-        exchange.socket->write(scriptedAnswer("{\"code\":0,\"data\":[" + tasks.join(',') + "]}",
-                                              "Content-Type: application/json\r\n"));
-    });
-}
-
-/// Lets the poller do what is due now, to its end.
-void TaskPollerTest::beatAndWait()
-{
-    m_poller->beat();
-    QTRY_VERIFY(!m_poller->roundRuns() && m_poller->busy() == 0);
-}
-
-QString TaskPollerTest::status(const QString &upstreamId)
-{
-    return m_temp->value(u"select status from tasks where upstream_id = '%1'"_s.arg(upstreamId)).toString();
-}
 
 void TaskPollerTest::startsAfterTheDelayAndThenEveryInterval_6_1_6_2()
 {
@@ -361,159 +198,6 @@ void TaskPollerTest::hangingQueryEndsAfterTheTaskTimeout_6_4_8_2()
     m_clock->pass(30'000);
     beatAndWait();
     QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
-}
-
-void TaskPollerTest::taskLivesExactlyItsLifetime_6_6_8_4()
-{
-    m_settings.taskMaxLifetimeMs = 60'000;
-    say(R"("status":"running")");
-    open(u"t"_s, m_channel);
-    m_clock->pass(60'000);
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"IN_PROGRESS"_s);
-    m_clock->pass(30'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 2);
-    QCOMPARE(status(u"t"_s), u"FAILURE"_s);
-    QCOMPARE(m_temp->value(u"select fail_reason from tasks"_s).toString(),
-             u"timed out: no result within 60 s"_s);
-    QCOMPARE(balance(), 1000);
-}
-
-void TaskPollerTest::agedTaskGetsOneLastQuery_6_6()
-{
-    open(u"done"_s, m_channel);
-    open(u"stuck"_s, m_channel);
-    m_upstream->onRequest([](const ScriptedUpstream::Exchange &exchange) {
-        exchange.socket->write(
-            scriptedAnswer(R"({"code":0,"data":[{"task_id":"done","status":"completed",)"
-                           R"("usage":{"prompt_tokens":4}},{"task_id":"stuck","status":"running"}]})",
-                           "Content-Type: application/json\r\n"));
-    });
-    m_poller.reset(); // the program was down while they grew old
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 1);
-    QCOMPARE(status(u"done"_s), u"SUCCESS"_s);
-    QCOMPARE(status(u"stuck"_s), u"FAILURE"_s);
-    QCOMPARE(balance(), 996);
-}
-
-void TaskPollerTest::agedTaskIsFailedIfTheLastQueryFails_6_6()
-{
-    m_upstream->answerWith("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
-    open(u"t"_s, m_channel);
-    // The program was down while the task grew old.
-    m_poller.reset();
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 1);
-    QCOMPARE(status(u"t"_s), u"FAILURE"_s);
-    QCOMPARE(balance(), 1000);
-    QVERIFY(m_temp->value(u"select fail_reason from tasks"_s).toString().startsWith(u"timed out"));
-}
-
-void TaskPollerTest::agedTaskOfADeletedChannelIsRefunded_2_7()
-{
-    open(u"t"_s, m_channel);
-    m_temp->execute(u"update channels set deleted_at = 1"_s);
-    m_poller.reset();
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 0);
-    QCOMPARE(status(u"t"_s), u"FAILURE"_s);
-    QCOMPARE(balance(), 1000);
-}
-
-void TaskPollerTest::youngTaskOfADeletedChannelWaits_2_7()
-{
-    open(u"t"_s, m_channel);
-    m_temp->execute(u"update channels set deleted_at = 1"_s);
-    m_clock->pass(5'000);
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"SUBMITTED"_s);
-    m_temp->execute(u"update channels set deleted_at = null, enabled = 0"_s);
-    say(R"("status":"completed","usage":{"prompt_tokens":4})");
-    m_clock->pass(30'000);
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"SUCCESS"_s); // a channel that is off still tells what became of its tasks
-}
-
-void TaskPollerTest::aSleepDoesNotFailFinishedWork()
-{
-    open(u"t"_s, m_channel);
-    m_clock->pass(5'000);
-    say(R"("status":"running")");
-    beatAndWait();
-    m_clock->sleep(4'000'000);
-    m_upstream->answerWith("HTTP/1.1 502 Network is waking up\r\nContent-Length: 0\r\n\r\n");
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"IN_PROGRESS"_s);
-    say(R"("status":"completed","usage":{"prompt_tokens":4})");
-    m_clock->pass(30'000);
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
-    QCOMPARE(balance(), 996);
-}
-
-/// A channel that fails too often is asked no more in a round; that must not look like a last query that was answered.
-void TaskPollerTest::aSleepDoesNotFailWhatWasNotAskedFor()
-{
-    m_settings.batchSize = 1;
-    m_settings.maxConcurrent = 1;
-    for (int i = 0; i < 6; ++i)
-        open(u"t%1"_s.arg(i), m_channel);
-    m_clock->pass(5'000);
-    say(R"("status":"running")");
-    beatAndWait();
-    m_clock->sleep(4'000'000);
-    m_upstream->answerWith("HTTP/1.1 502 Network is waking up\r\nContent-Length: 0\r\n\r\n");
-    beatAndWait();
-    QCOMPARE(m_temp->number(u"select count(*) from tasks where status = 'IN_PROGRESS'"_s), 6);
-    say(R"("status":"completed","usage":{"prompt_tokens":4})");
-    m_clock->pass(60'000);
-    beatAndWait();
-    QCOMPARE(m_temp->number(u"select count(*) from tasks where status = 'SUCCESS'"_s), 6);
-    QCOMPARE(balance(), 1000 - 6 * 4);
-}
-
-void TaskPollerTest::aClockThatIsSetBackStopsNothing_6_2()
-{
-    say(R"("status":"running")");
-    open(u"t"_s, m_channel);
-    m_clock->pass(5'000);
-    beatAndWait();
-    m_clock->sleep(-86'400'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 1);
-    m_clock->pass(30'000);
-    beatAndWait();
-    QCOMPARE(m_upstream->requests().size(), 2);
-    say(R"("status":"completed","usage":{"prompt_tokens":4})");
-    m_clock->pass(30'000);
-    beatAndWait();
-    QCOMPARE(status(u"t"_s), u"SUCCESS"_s);
-    QCOMPARE(balance(), 996);
-}
-
-void TaskPollerTest::aClockThatIsSetForwardAsksBeforeItFails_6_6()
-{
-    say(R"("status":"running")");
-    open(u"done"_s, m_channel);
-    m_clock->pass(5'000);
-    beatAndWait();
-    say(R"("status":"completed","usage":{"prompt_tokens":4})");
-    m_clock->sleep(86'400'000);
-    beatAndWait(); // at once, not at the end of the interval
-    QCOMPARE(m_upstream->requests().size(), 2);
-    QCOMPARE(status(u"done"_s), u"SUCCESS"_s);
-    QCOMPARE(balance(), 996);
 }
 
 /// The poller and somebody who polls by hand get the same result; so does the next round, were it asked.
