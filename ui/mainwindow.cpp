@@ -105,8 +105,11 @@ void MainWindow::buildFrame()
     layout->addWidget(m_statusBar);
 
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+    // Arrows stay in the list, so that one can go through the pages.
+    connect(m_navigation, &QListWidget::itemClicked, this, [this] { enter(m_current); });
+    connect(m_navigation, &QListWidget::itemActivated, this, [this] { enter(m_current); });
     connect(m_titleRow, &TitleRow::filterChanged, this, &MainWindow::setFilter);
-    connect(m_titleRow, &TitleRow::filterLeft, m_stack, [this] { m_stack->currentWidget()->setFocus(); });
+    connect(m_titleRow, &TitleRow::filterLeft, this, [this] { enter(m_current); });
     connect(m_statusBar, &StatusBar::stateClicked, this, [this] { open(u"overview"_s); });
     connect(m_statusBar, &StatusBar::trafficClicked, this, [this] { open(u"traffic"_s); });
     connect(m_statusBar, &StatusBar::spendClicked, this, [this] { open(u"billing"_s); });
@@ -118,7 +121,7 @@ void MainWindow::addShortcuts()
         connect(new QShortcut(keys, this), &QShortcut::activated, this, action);
     };
     for (int i = 0; i < int(m_entries.size()) && i < 9; ++i)
-        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { m_navigation->setCurrentRow(i); });
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { enter(i); });
     add(QKeySequence::Find, [this] { m_titleRow->focusFilter(); });
     add(QKeySequence(Qt::Key_F5), [this] {
         m_pages[std::size_t(m_current)]->refresh();
@@ -142,7 +145,7 @@ Page *MainWindow::open(const QString &pageId, const QString &item)
     const int index = indexOf(pageId);
     if (index < 0)
         return nullptr;
-    m_navigation->setCurrentRow(index);
+    enter(index);
     Page *page = m_pages[std::size_t(index)];
     if (!item.isEmpty())
         page->openItem(item);
@@ -175,6 +178,13 @@ void MainWindow::showPage(int index)
     m_titleRow->setFilter(page->filterHint(), m_context.preferences.text(filterKey(index)));
     m_titleRow->setAction(page->primaryAction());
     page->refresh();
+}
+
+/// Shows a page to work in it.
+void MainWindow::enter(int index)
+{
+    m_navigation->setCurrentRow(index);
+    m_pages[std::size_t(index)]->enter();
 }
 
 void MainWindow::setFilter(const QString &text)

@@ -55,6 +55,7 @@ private:
     void addShortcuts();
     void addProviders();
     void showPage(int index);
+    void enter(int index);
     void setFilter(const QString &text);
     void showFigures();
     bool confirmQuit();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/page.h"
 
+#include "ui/widgets/sidesheet.h"
 
 #include <QEvent>
 
@@ -10,6 +11,33 @@ Page::Page(WindowContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
 {
+}
+
+SideSheet *Page::openSheet() const
+{
+    for (SideSheet *sheet : findChildren<SideSheet *>()) {
+        if (sheet->isPresented())
+            return sheet;
+    }
+    return nullptr;
+}
+
+bool Page::mayClose()
+{
+    while (SideSheet *sheet = openSheet()) {
+        if (!sheet->cancel())
+            return false;
+    }
+    return true;
+}
+
+void Page::enter()
+{
+    QWidget *sheet = openSheet();
+    if (!sheet)
+        return setFocus(Qt::OtherFocusReason);
+    QWidget *last = sheet->focusWidget();
+    (last ? last : sheet)->setFocus(Qt::OtherFocusReason);
 }
 
 void Page::changeEvent(QEvent *event)

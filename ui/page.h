@@ -12,6 +12,8 @@
 
 namespace custompass {
 
+class SideSheet;
+
 /// One page of the window: what is below the title row. The main window makes it when it is first shown. Everything a
 /// page overrides here is optional but retranslate().
 class Page : public QWidget
@@ -33,8 +35,11 @@ public:
     virtual void openItem(const QString &id) { Q_UNUSED(id) }
     /// Esc: closes the detail, or whatever is open last; false if there is nothing to close.
     virtual bool closeDetail() { return false; }
-    /// Something typed here would be lost by closing the window: asks, and says whether it may go.
-    virtual bool mayClose() { return true; }
+    /// Something typed in a side sheet would be lost by closing the window, or by beginning something else: asks, and says
+    /// whether it may go.
+    bool mayClose();
+    /// Puts the focus where one works here, so that the page's keys answer: its focus proxy, or the side sheet that is open.
+    void enter();
 
     /// Sets every text anew. Called once after the constructor, and with each change of language.
     virtual void retranslate() = 0;
@@ -47,6 +52,8 @@ Q_SIGNALS:
 
 protected:
     WindowContext &context() const { return m_context; }
+    /// The side sheet that is open; null if there is none.
+    SideSheet *openSheet() const;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/consumptiontablemodel.h"
 #include "models/tables/ledgertablemodel.h"
+#include "tests/support/hands.h"
 #include "tests/support/windowbooks.h"
 #include "tests/support/windowstage.h"
 #include "ui/pages/billingpage.h"
@@ -65,23 +66,9 @@ public:
         return nullptr;
     }
 
-    bool hasText(const QString &text) const
-    {
-        for (const QLabel *label : billing.findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        }
-        return false;
-    }
+    bool hasText(const QString &text) const { return showsText(billing, text); }
 
-    void click(const QString &text)
-    {
-        for (QPushButton *button : window().findChildren<QPushButton *>()) {
-            if (button->isVisible() && button->text().remove(u'&') == text)
-                return QTest::mouseClick(button, Qt::LeftButton);
-        }
-        qFatal("no button %s", qPrintable(text));
-    }
+    void click(const QString &text) { custompass::click(buttonIn(window(), text)); }
 
     /// Opens the bill of a request with the keyboard.
     void open(const QString &request)

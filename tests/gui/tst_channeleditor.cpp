@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTableWidget>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void jsonIsCheckedWithLineAndColumn_13();
     void repeatedKeysInJsonAreRefused_13();
     void changesAreNotLostWithoutAQuestion_13();
+    void newChannelDoesNotReplaceWhatIsTyped_13();
+    void editorHasTheFocusWhenItsPageIsShownAgain_13();
     void keysAreMaskedUntilRevealed_13();
     void modelsAreAddedAndRemoved_13();
     void effectiveValuesNameTheirSource_13();
@@ -67,19 +70,6 @@ const Channel *TestChannelEditor::stored(ChannelStage &stage, const QString &nam
     return nullptr;
 }
 
-static void typeText(QPlainTextEdit &field, const QString &text)
-{
-    field.setFocus();
-    field.selectAll();
-    QTest::keyClick(&field, Qt::Key_Delete);
-    const QStringList lines = text.split(u'\n');
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (i > 0)
-            QTest::keyClick(&field, Qt::Key_Return);
-        QTest::keyClicks(&field, lines[i]);
-    }
-}
-
 void TestChannelEditor::createsAChannel_13()
 {
     ChannelStage stage;
@@ -88,7 +78,7 @@ void TestChannelEditor::createsAChannel_13()
     QVERIFY(!stage.canSave());
     stage.type(u"name"_s, u"gamma"_s);
     stage.type(u"base_url"_s, u"https://gamma.example/v1/"_s);
-    typeText(stage.field<KeysField>(u"keys"_s), u"key-gamma-1\nkey-gamma-2"_s);
+    typeInto(stage.field<KeysField>(u"keys"_s), u"key-gamma-1\nkey-gamma-2"_s);
     stage.type(u"new_model"_s, u"text, video/submit"_s);
     QTest::keyClick(&stage.field<QLineEdit>(u"new_model"_s), Qt::Key_Return);
     QVERIFY(stage.canSave());
@@ -115,15 +105,15 @@ void TestChannelEditor::everyFieldIsSaved_13()
     stage.type(u"tag"_s, u"slow"_s);
     QTest::keyClick(&stage.field<QCheckBox>(u"enabled"_s), Qt::Key_Space);
     QTest::keyClick(&stage.field<QCheckBox>(u"auto_disable"_s), Qt::Key_Space);
-    typeText(stage.field<QPlainTextEdit>(u"note"_s), u"ask Bob"_s);
+    typeInto(stage.field<QPlainTextEdit>(u"note"_s), u"ask Bob"_s);
     stage.type(u"token_header"_s, u"X-Who"_s);
     stage.field<QComboBox>(u"precharge_mark"_s).setCurrentIndex(1);
     stage.field<QComboBox>(u"envelope"_s).setCurrentIndex(2);
     stage.type(u"status_mapping.success"_s, u"done, ready"_s);
-    typeText(stage.field<JsonField>(u"model_mapping"_s), u"{\"text\": \"gpt\"}"_s);
-    typeText(stage.field<JsonField>(u"param_override"_s), u"{\"n\": 1}"_s);
-    typeText(stage.field<JsonField>(u"header_override"_s), u"{\"X-Org\": \"o\", \"Cookie\": null}"_s);
-    typeText(stage.field<JsonField>(u"status_code_mapping"_s), u"{\"529\": \"503\"}"_s);
+    typeInto(stage.field<JsonField>(u"model_mapping"_s), u"{\"text\": \"gpt\"}"_s);
+    typeInto(stage.field<JsonField>(u"param_override"_s), u"{\"n\": 1}"_s);
+    typeInto(stage.field<JsonField>(u"header_override"_s), u"{\"X-Org\": \"o\", \"Cookie\": null}"_s);
+    typeInto(stage.field<JsonField>(u"status_code_mapping"_s), u"{\"529\": \"503\"}"_s);
     stage.type(u"connect_timeout_ms"_s, u"1500ms"_s);
     stage.type(u"first_byte_timeout_ms"_s, u"20s"_s);
     stage.type(u"total_timeout_ms"_s, u"5m"_s);
@@ -219,7 +209,7 @@ void TestChannelEditor::allProblemsShowAtOnce_13()
     stage.type(u"name"_s, QString());
     stage.type(u"base_url"_s, u"ftp://x"_s);
     stage.type(u"proxy"_s, u"ftp://x"_s);
-    typeText(stage.field<JsonField>(u"param_override"_s), u"{\"precharge\": true}"_s);
+    typeInto(stage.field<JsonField>(u"param_override"_s), u"{\"precharge\": true}"_s);
     for (const QString &name : {u"name"_s, u"base_url"_s, u"proxy"_s, u"param_override"_s})
         QVERIFY2(!stage.errorOf(name).isEmpty(), qPrintable(name));
 }
@@ -230,15 +220,15 @@ void TestChannelEditor::jsonIsCheckedWithLineAndColumn_13()
     stage.choose(u"alpha"_s);
     stage.press(Qt::Key_E);
     auto &json = stage.field<JsonField>(u"param_override"_s);
-    typeText(json, u"{\"a\": 1,\n  oops}"_s);
+    typeInto(json, u"{\"a\": 1,\n  oops}"_s);
     QCOMPARE(stage.errorOf(u"param_override"_s), u"Line 2, column 3: this is no JSON"_s);
     QVERIFY(!stage.canSave());
-    typeText(json, u"[1]"_s);
+    typeInto(json, u"[1]"_s);
     QVERIFY(stage.errorOf(u"param_override"_s).contains(u"must be an object"_s));
-    typeText(json, u"{\"a\": 1}"_s);
+    typeInto(json, u"{\"a\": 1}"_s);
     QCOMPARE(stage.errorOf(u"param_override"_s), QString());
     QVERIFY(stage.canSave());
-    typeText(stage.field<JsonField>(u"header_override"_s), u"{\"X-N\": 1}"_s);
+    typeInto(stage.field<JsonField>(u"header_override"_s), u"{\"X-N\": 1}"_s);
     QCOMPARE(stage.errorOf(u"header_override"_s), u"Must be a string, or null to remove the header"_s);
 }
 
@@ -247,7 +237,7 @@ void TestChannelEditor::repeatedKeysInJsonAreRefused_13()
     ChannelStage stage;
     stage.choose(u"alpha"_s);
     stage.press(Qt::Key_E);
-    typeText(stage.field<JsonField>(u"model_mapping"_s), u"{\"a\": \"b\", \"a\": \"c\"}"_s);
+    typeInto(stage.field<JsonField>(u"model_mapping"_s), u"{\"a\": \"b\", \"a\": \"c\"}"_s);
     QCOMPARE(stage.errorOf(u"model_mapping"_s), u"\"a\" stands there twice"_s);
 }
 
@@ -256,17 +246,44 @@ void TestChannelEditor::changesAreNotLostWithoutAQuestion_13()
     ChannelStage stage;
     stage.choose(u"alpha"_s);
     stage.press(Qt::Key_E);
-    typeText(stage.field<JsonField>(u"param_override"_s), u"{ half"_s);
-    stage.answerNext(u"Keep editing"_s);
+    typeInto(stage.field<JsonField>(u"param_override"_s), u"{ half"_s);
+    const Answer keep(u"Keep editing"_s);
     QTest::keyClick(&stage.editor, Qt::Key_Escape);
     QVERIFY(stage.editor.isPresented());
     QCOMPARE(stage.field<JsonField>(u"param_override"_s).toPlainText(), u"{ half"_s);
     QVERIFY(!stage.channels.isHidden());
-    stage.answerNext(u"Discard changes"_s);
+    const Answer discard(u"Discard changes"_s);
     QTest::keyClick(&stage.editor, Qt::Key_Escape);
     QVERIFY(!stage.editor.isPresented());
     QCOMPARE(stage.database().value(u"select param_override from channels where name = 'alpha'"_s).toString(),
              u"{}"_s);
+}
+
+void TestChannelEditor::newChannelDoesNotReplaceWhatIsTyped_13()
+{
+    ChannelStage stage;
+    stage.choose(u"alpha"_s);
+    stage.press(Qt::Key_E);
+    stage.type(u"name"_s, u"half"_s);
+    const Answer keep(u"Keep editing"_s);
+    click(buttonIn(stage.window(), u"New channel"_s)); // beside the editor
+    QTRY_VERIFY(!keep.question.isEmpty());
+    QCOMPARE(stage.field<QLineEdit>(u"name"_s).text(), u"half"_s);
+    const Answer discard(u"Discard changes"_s);
+    click(buttonIn(stage.window(), u"New channel"_s));
+    QTRY_COMPARE(stage.field<QLineEdit>(u"name"_s).text(), QString());
+    QVERIFY(stage.editor.isPresented());
+}
+
+void TestChannelEditor::editorHasTheFocusWhenItsPageIsShownAgain_13()
+{
+    ChannelStage stage;
+    stage.choose(u"alpha"_s);
+    stage.press(Qt::Key_E);
+    stage.type(u"base_url"_s, u"half"_s);
+    QTest::keyClick(&stage.window(), Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(&stage.window(), Qt::Key_2, Qt::ControlModifier);
+    QCOMPARE(QApplication::focusWidget(), &stage.field<QLineEdit>(u"base_url"_s));
 }
 
 void TestChannelEditor::keysAreMaskedUntilRevealed_13()
@@ -280,7 +297,7 @@ void TestChannelEditor::keysAreMaskedUntilRevealed_13()
     QCOMPARE(keys.keys(), QList<QByteArray>({"key-alpha-one", "key-alpha-two"}));
     QTest::mouseClick(keys.revealButton(), Qt::LeftButton);
     QCOMPARE(keys.toPlainText(), u"key-alpha-one\nkey-alpha-two"_s);
-    typeText(keys, u"other"_s);
+    typeInto(keys, u"other"_s);
     QVERIFY(stage.canSave());
     stage.save();
     QCOMPARE(stored(stage, u"alpha"_s)->keys, QList<QByteArray>{"other"});
@@ -340,7 +357,7 @@ void TestChannelEditor::urlOfAModelIsShown_13()
     };
     QVERIFY(shows(u"https://alpha.example/v1/video/submit?precharge=true"_s));
     QVERIFY(shows(u"https://alpha.example/v1/video/task/list-by-condition"_s));
-    typeText(stage.field<JsonField>(u"model_mapping"_s), u"{\"video/submit\": \"v 2/submit\"}"_s);
+    typeInto(stage.field<JsonField>(u"model_mapping"_s), u"{\"video/submit\": \"v 2/submit\"}"_s);
     QVERIFY(shows(u"https://alpha.example/v1/v%202/task/list-by-condition"_s));
 }
 
@@ -352,7 +369,7 @@ void TestChannelEditor::contractTestUsesWhatIsTyped_13()
     QVERIFY(stage.editor.isPresented());
     QCOMPARE(stage.editor.findChild<QTabWidget *>()->currentIndex(), 1);
     stage.type(u"base_url"_s, u"https://other.example"_s);
-    typeText(stage.field<JsonField>(u"contract_body"_s), u"{\"prompt\": \"hi\"}"_s);
+    typeInto(stage.field<JsonField>(u"contract_body"_s), u"{\"prompt\": \"hi\"}"_s);
     QVERIFY(stage.contract().plans.empty()); // nothing is sent before the button is pressed
     QTest::mouseClick(&stage.field<QPushButton>(u"contract_run"_s), Qt::LeftButton);
     QCOMPARE(stage.contract().plans.size(), std::size_t(1));
@@ -439,8 +456,8 @@ void TestChannelEditor::remedyKeepsHalfTypedJson_13()
     ContractStep step;
     step.notes.push_back({ContractFinding::OddStatus, u"299"_s, {{u"status_code_mapping.299"_s, u"200"_s}}});
     stage.contract().last->setStep(step);
-    typeText(stage.field<JsonField>(u"param_override"_s), u"{ half"_s);
-    typeText(stage.field<JsonField>(u"status_code_mapping"_s), u"{ \"5"_s);
+    typeInto(stage.field<JsonField>(u"param_override"_s), u"{ half"_s);
+    typeInto(stage.field<JsonField>(u"status_code_mapping"_s), u"{ \"5"_s);
     QTest::mouseClick(&stage.field<QPushButton>(u"status_code_mapping.299=200"_s), Qt::LeftButton);
     QCOMPARE(stage.field<JsonField>(u"status_code_mapping"_s).toPlainText(), u"{ \"5"_s);
     QCOMPARE(stage.field<JsonField>(u"param_override"_s).toPlainText(), u"{ half"_s);

@@ -2,6 +2,7 @@
 #include "models/domain/redact.h"
 #include "tests/support/channelstage.h"
 #include "ui/dialogs/workspacetransfer.h"
+#include "ui/navigation.h"
 #include "ui/widgets/channeldetail.h"
 #include "ui/widgets/detailpane.h"
 #include "ui/widgets/emptystate.h"
@@ -9,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QFile>
+#include <QPushButton>
 
 using namespace custompass;
 using namespace Qt::StringLiterals;
@@ -33,22 +35,12 @@ private Q_SLOTS:
     void importsAndExports_13();
     void refusedImportChangesNothing_13();
     void emptyPageSaysWhatToDo_13();
+    void keysAnswerOnceThePageIsShown_13();
 };
 
 static QStringList namesIn(const TableView &table)
 {
-    QStringList names;
-    for (int row = 0; row < table.model()->rowCount(); ++row)
-        names.append(table.model()->index(row, ChannelTableModel::Name).data().toString());
-    return names;
-}
-
-static bool showsText(const QWidget &widget, const QString &text)
-{
-    const auto labels = widget.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisible() && label->text().contains(text);
-    });
+    return cellsOf(table, ChannelTableModel::Name);
 }
 
 void TestChannelsPage::rowsSayWhatThereIs_13()
@@ -140,7 +132,7 @@ void TestChannelsPage::deletingNamesItsEffect_13()
 {
     ChannelStage stage;
     stage.choose(u"alpha"_s);
-    stage.answerNext(u"Delete channel and keep its 1 task"_s);
+    const Answer answer(u"Delete channel and keep its 1 task"_s);
     stage.press(Qt::Key_Delete, Qt::NoModifier);
     QTRY_COMPARE(namesIn(stage.table), QStringList{u"beta"_s});
     QCOMPARE(stage.database().number(u"select count(*) from channels where deleted_at is null"_s), 1);
@@ -151,9 +143,9 @@ void TestChannelsPage::keepingLeavesTheChannel_13()
 {
     ChannelStage stage;
     stage.choose(u"beta"_s);
-    stage.answerNext(u"Keep it"_s);
+    const Answer answer(u"Keep it"_s);
     stage.press(Qt::Key_Delete, Qt::NoModifier);
-    QTRY_COMPARE(stage.questions, QStringList{u"Delete the channel \"beta\"?"_s});
+    QTRY_COMPARE(answer.question, u"Delete the channel \"beta\"?"_s);
     QCOMPARE(stage.database().number(u"select count(*) from channels where deleted_at is null"_s), 2);
 }
 
@@ -243,6 +235,24 @@ void TestChannelsPage::emptyPageSaysWhatToDo_13()
     QVERIFY(showsText(*empty, u"No channels yet"_s));
     QTest::mouseClick(empty->findChild<QPushButton *>(), Qt::LeftButton);
     QVERIFY(page.findChild<ChannelEditor *>()->isPresented());
+}
+
+void TestChannelsPage::keysAnswerOnceThePageIsShown_13()
+{
+    ChannelStage stage;
+    QTest::keyClick(&stage.window(), Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(&stage.window(), Qt::Key_2, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::ControlModifier);
+    QVERIFY(stage.editor.isPresented());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!stage.editor.isPresented());
+    auto &pages = *stage.window().findChild<Navigation *>();
+    QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(0)).center());
+    QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(1)).center());
+    // The row that Enter and Del are about is to be seen.
+    QCOMPARE(stage.table.selectionModel()->selectedRows().size(), 1);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(stage.channels.findChild<DetailPane *>()->isVisible());
 }
 
 QTEST_MAIN(TestChannelsPage)

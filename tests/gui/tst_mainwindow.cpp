@@ -92,6 +92,41 @@ private Q_SLOTS:
         QCOMPARE(stage.window().currentPageId(), u"tasks"_s);
     }
 
+    void pageThatIsGoneToTakesTheFocus_13()
+    {
+        WindowStage stage({}, twoPages());
+        auto &pages = *stage.window().findChild<Navigation *>();
+        const auto current = [&stage] { return stage.window().open(stage.window().currentPageId()); };
+        QTest::keyClick(&stage.window(), Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(QApplication::focusWidget(), current());
+        QTest::mouseClick(pages.viewport(), Qt::LeftButton, {}, pages.visualItemRect(pages.item(0)).center());
+        QCOMPARE(stage.window().currentPageId(), u"channels"_s);
+        QCOMPARE(QApplication::focusWidget(), current());
+        pages.setFocus();
+        QTest::keyClick(&pages, Qt::Key_Down); // on the way to another one
+        QCOMPARE(QApplication::focusWidget(), &pages);
+        QTest::keyClick(&pages, Qt::Key_Return);
+        QCOMPARE(stage.window().currentPageId(), u"tasks"_s);
+        QCOMPARE(QApplication::focusWidget(), current());
+    }
+
+    void everyPageHasTheFocusOnceItIsShown_13()
+    {
+        WindowStage stage;
+        const int count = stage.window().findChild<Navigation *>()->count();
+        QCOMPARE(count, 9);
+        for (int i = 0; i < count; ++i) {
+            QTest::keyClick(&stage.window(), Qt::Key(Qt::Key_1 + i), Qt::ControlModifier);
+            const QString id = stage.window().currentPageId();
+            const auto pages = stage.window().findChildren<Page *>();
+            const bool isInside = std::any_of(pages.begin(), pages.end(), [](const Page *page) {
+                const QWidget *focus = QApplication::focusWidget();
+                return page->isVisible() && (page == focus || page->isAncestorOf(focus));
+            });
+            QVERIFY2(isInside, qPrintable(id));
+        }
+    }
+
     void keysRefreshAndCloseTheDetail_13()
     {
         WindowStage stage({}, twoPages());

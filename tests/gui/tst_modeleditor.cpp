@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/catalog.h"
 #include "tests/support/pricestage.h"
+#include "ui/catalogfeed.h"
 
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace custompass;
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void usageDropsThePriceOfACall_13();
     void changesAreNotLostWithoutAQuestion_13();
     void refusalIsSaidAtItsField_13();
+    void refusalStaysWhenSomebodyElseChangesTheCatalog_13();
     void hintsShowDollars_13();
     void copiesAModel_13();
     void copyOfAnAsyncModelStaysOne_13();
@@ -35,8 +39,21 @@ private Q_SLOTS:
     void changesRatiosOfGroups_13();
     void addsAndRemovesGroups_13();
     void groupsInUseCannotBeRemoved_13();
+    void refusalOfGroupsStaysWhenSomebodyElseChangesTheCatalog_13();
     void wrongGroupsAreNotSaved_13();
+
+private:
+    static void addModelElsewhere(PriceStage &stage);
 };
+
+/// Somebody else makes a model, and the window has noticed it.
+void TestModelEditor::addModelElsewhere(PriceStage &stage)
+{
+    QSignalSpy changed(&stage.context().catalog, &CatalogFeed::changed);
+    stage.database().execute(u"insert into models (name, free) values ('elsewhere', 1)"_s);
+    stage.context().catalog.refresh();
+    QTRY_VERIFY(!changed.isEmpty() && stage.context().catalog.current()->model(u"elsewhere"_s));
+}
 
 void TestModelEditor::createsAModelByUsage_13()
 {
@@ -255,13 +272,13 @@ void TestModelEditor::changesAreNotLostWithoutAQuestion_13()
     stage.choose(u"text"_s);
     stage.press(Qt::Key_E);
     stage.type(u"model_ratio"_s, u"x"_s); // also what is no value yet
-    stage.answerNext(u"Keep editing"_s);
+    const Answer keep(u"Keep editing"_s);
     QTest::keyClick(&stage.field<QLineEdit>(u"model_ratio"_s), Qt::Key_Escape);
-    QTRY_COMPARE(stage.questions.size(), 1);
+    QTRY_VERIFY(!keep.question.isEmpty());
     QVERIFY(stage.editor.isPresented());
     QCOMPARE(stage.field<QLineEdit>(u"model_ratio"_s).text(), u"x"_s);
-    stage.answerNext(u"Discard changes"_s);
-    QTest::mouseClick(&stage.button(stage.editor, u"Cancel"_s), Qt::LeftButton);
+    const Answer discard(u"Discard changes"_s);
+    click(buttonIn(stage.editor, u"Cancel"_s));
     QTRY_VERIFY(!stage.editor.isPresented());
     QCOMPARE(stage.text(u"model_ratio"_s, u"text"_s), u"2"_s);
 }
@@ -276,6 +293,25 @@ void TestModelEditor::refusalIsSaidAtItsField_13()
     stage.save();
     QTRY_COMPARE(stage.errorOf(u"name"_s), u"Is taken already"_s);
     QVERIFY(stage.editor.isPresented());
+}
+
+void TestModelEditor::refusalStaysWhenSomebodyElseChangesTheCatalog_13()
+{
+    PriceStage stage;
+    stage.choose(u"text"_s);
+    stage.press(Qt::Key_E);
+    stage.type(u"group_ratios.unused"_s, u"0.5"_s);
+    stage.database().execute(u"delete from groups where name = 'unused'"_s); // the window does not know it yet
+    stage.save();
+    QTRY_COMPARE(stage.errorOf(u"group_ratios.unused"_s), u"There is no such group"_s);
+    addModelElsewhere(stage);
+    QCOMPARE(stage.errorOf(u"group_ratios.unused"_s), u"There is no such group"_s);
+    stage.type(u"group_ratios.unused"_s, {});
+    QCOMPARE(stage.errorOf(u"group_ratios.unused"_s), QString());
+    stage.type(u"model_ratio"_s, u"3"_s);
+    stage.save();
+    QTRY_VERIFY(!stage.editor.isPresented());
+    QCOMPARE(stage.text(u"model_ratio"_s, u"text"_s), u"3"_s);
 }
 
 void TestModelEditor::hintsShowDollars_13()
@@ -351,8 +387,8 @@ void TestModelEditor::addsAndRemovesGroups_13()
 {
     PriceStage stage;
     stage.press(Qt::Key_G);
-    QTest::mouseClick(&stage.field<QToolButton>(u"group_remove.unused"_s), Qt::LeftButton);
-    QTest::mouseClick(&stage.field<QPushButton>(u"add_group"_s), Qt::LeftButton);
+    click(stage.field<QToolButton>(u"group_remove.unused"_s));
+    click(stage.field<QPushButton>(u"add_group"_s));
     QVERIFY(!stage.canSave()); // no name yet
     QTest::keyClicks(QApplication::focusWidget(), u"gold"_s);
     QVERIFY(stage.canSave());
@@ -372,11 +408,28 @@ void TestModelEditor::groupsInUseCannotBeRemoved_13()
     QVERIFY(!vip.isEnabled());
     QCOMPARE(vip.toolTip(), u"In use: 1 user, 1 channel, 1 own ratio"_s);
     // Taken into use after it was looked at.
-    QTest::mouseClick(&stage.field<QToolButton>(u"group_remove.unused"_s), Qt::LeftButton);
+    click(stage.field<QToolButton>(u"group_remove.unused"_s));
     stage.database().execute(u"update users set user_group = 'unused'"_s);
     stage.save();
-    QTRY_VERIFY(showsText(stage.groups, u"the group \"unused\" is in use: user ann"_s));
+    QTRY_VERIFY(showsText(stage.groups, u"The group \"unused\" is in use: user \"ann\""_s));
+    stage.language().setSetting(u"zh_CN"_s);
+    QTRY_VERIFY(showsText(stage.groups, u"分组“unused”正在使用：用户“ann”"_s));
+    stage.language().setSetting(u"en"_s);
     QCOMPARE(stage.database().number(u"select count(*) from groups"_s), 3);
+}
+
+void TestModelEditor::refusalOfGroupsStaysWhenSomebodyElseChangesTheCatalog_13()
+{
+    PriceStage stage;
+    stage.press(Qt::Key_G);
+    click(stage.field<QToolButton>(u"group_remove.unused"_s));
+    stage.database().execute(u"update users set user_group = 'unused'"_s);
+    stage.save();
+    QTRY_VERIFY(showsText(stage.groups, u"in use"_s));
+    addModelElsewhere(stage);
+    QVERIFY(showsText(stage.groups, u"in use"_s));
+    stage.type(u"group_ratio.vip"_s, u"0.6"_s);
+    QVERIFY(!showsText(stage.groups, u"in use"_s));
 }
 
 void TestModelEditor::wrongGroupsAreNotSaved_13()
@@ -387,12 +440,12 @@ void TestModelEditor::wrongGroupsAreNotSaved_13()
     QCOMPARE(stage.errorOf(u"group_ratio.vip"_s), u"Must be a number like 0.8"_s);
     QVERIFY(!stage.canSave());
     stage.type(u"group_ratio.vip"_s, u"0.8"_s);
-    QTest::mouseClick(&stage.field<QPushButton>(u"add_group"_s), Qt::LeftButton);
-    QCOMPARE(stage.errorOf(u"group_name."_s), QString());
+    click(stage.field<QPushButton>(u"add_group"_s));
+    QCOMPARE(stage.errorOf(u"group_name. 1"_s), QString());
     QTest::keyClicks(QApplication::focusWidget(), u"vip"_s);
-    QCOMPARE(stage.errorOf(u"group_name."_s), u"Is taken already"_s);
+    QCOMPARE(stage.errorOf(u"group_name. 1"_s), u"Is taken already"_s);
     QVERIFY(!stage.canSave());
-    stage.answerNext(u"Discard changes"_s);
+    const Answer discard(u"Discard changes"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(!stage.groups.isPresented());
     QCOMPARE(stage.database().number(u"select count(*) from groups"_s), 3);

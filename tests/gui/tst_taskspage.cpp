@@ -2,6 +2,7 @@
 #include "models/store/catalogactions.h"
 #include "models/tables/jsontreemodel.h"
 #include "models/tables/tasktablemodel.h"
+#include "tests/support/hands.h"
 #include "tests/support/windowbooks.h"
 #include "tests/support/windowstage.h"
 #include "ui/commandpalette.h"
@@ -55,13 +56,7 @@ public:
             qFatal("the tasks do not come");
     }
 
-    QStringList ids() const
-    {
-        QStringList ids;
-        for (int row = 0; row < model.rowCount(); ++row)
-            ids.append(model.index(row, TaskTableModel::TaskId).data().toString());
-        return ids;
-    }
+    QStringList ids() const { return cellsOf(view, TaskTableModel::TaskId); }
 
     /// Goes to the row with the keyboard and opens it.
     void open(const QString &id)
@@ -79,14 +74,7 @@ public:
             qFatal("the task does not open");
     }
 
-    bool hasText(const QString &text) const
-    {
-        for (const QLabel *label : tasks.findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        }
-        return false;
-    }
+    bool hasText(const QString &text) const { return showsText(tasks, text); }
 
     QPushButton *button(const QWidget &within, const QString &text) const
     {

@@ -3,6 +3,7 @@
 #include "models/store/catalog.h"
 #include "models/tables/tokentablemodel.h"
 #include "tests/support/userstage.h"
+#include "ui/catalogfeed.h"
 #include "ui/dialogs/newkeydialog.h"
 #include "ui/format.h"
 #include "ui/widgets/emptystate.h"
@@ -18,6 +19,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QPointer>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace custompass;
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void revokingNamesItsEffect_13();
     void keepingLeavesTheToken_13();
     void whatTheStoreRefusesStaysTyped_13();
+    void refusalStaysWhenSomebodyElseChangesTheCatalog_13();
     void speaksBothLanguages_13();
 
 private:
@@ -425,6 +428,34 @@ void TestTokenEditor::whatTheStoreRefusesStaysTyped_13()
     QTRY_COMPARE(UserStage::errorAt(stage.tokenEditor, u"name"_s), u"Is taken already"_s);
     QVERIFY(stage.tokenEditor.isPresented());
     QCOMPARE(stage.tokenEditor.findChild<QLineEdit *>(u"quota_limit"_s)->text(), u"5usd"_s);
+}
+
+void TestTokenEditor::refusalStaysWhenSomebodyElseChangesTheCatalog_13()
+{
+    UserStage stage;
+    stage.open(u"anna"_s);
+    stage.press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    UserStage::type(stage.tokenEditor, u"name"_s, u"phone"_s);
+    stage.database().execute(u"insert into tokens (user_id, name, hash, sealed_key) select 1, 'phone', x'00', sealed_key "
+                             "from tokens where id = 1"_s);
+    click(stage.saveButton(stage.tokenEditor));
+    QTRY_COMPARE(UserStage::errorAt(stage.tokenEditor, u"name"_s), u"Is taken already"_s);
+    QSignalSpy changed(&stage.context().catalog, &CatalogFeed::changed);
+    stage.database().execute(u"update tokens set name = 'tablet' where name = 'phone'"_s);
+    stage.context().catalog.refresh();
+    const auto isKnown = [&stage] {
+        const CatalogPtr catalog = stage.context().catalog.current();
+        return std::any_of(catalog->tokens().begin(), catalog->tokens().end(),
+                           [](const Token &token) { return token.name == u"tablet"_s; });
+    };
+    QTRY_VERIFY(!changed.isEmpty() && isKnown());
+    QCOMPARE(UserStage::errorAt(stage.tokenEditor, u"name"_s), u"Is taken already"_s);
+    stage.language().setSetting(u"zh_CN"_s);
+    QTRY_COMPARE(UserStage::errorAt(stage.tokenEditor, u"name"_s), u"已被占用"_s);
+    stage.language().setSetting(u"en"_s);
+    QTRY_COMPARE(UserStage::errorAt(stage.tokenEditor, u"name"_s), u"Is taken already"_s);
+    click(stage.saveButton(stage.tokenEditor)); // it is free again
+    QTRY_VERIFY(!stage.tokenEditor.isPresented());
 }
 
 void TestTokenEditor::speaksBothLanguages_13()

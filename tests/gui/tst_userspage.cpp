@@ -12,7 +12,6 @@
 #include "ui/widgets/userledger.h"
 
 #include <QAbstractItemModelTester>
-#include <QCheckBox>
 #include <QHeaderView>
 #include <QListWidget>
 #include <QScrollArea>
@@ -21,7 +20,7 @@
 using namespace custompass;
 using namespace Qt::StringLiterals;
 
-/// Everything that is done with users and their money on the users page, by keys and clicks, and looked for in the
+/// Everything that is done with users on the users page, by keys and clicks, and looked for in the
 /// database.
 class TestUsersPage : public QObject
 {
@@ -34,24 +33,9 @@ private Q_SLOTS:
     void enterOpensTheDetail_13();
     void detailFitsASmallWindow_13();
     void chosenRowStaysInSight_13();
-    void createsAUserWithABalance_13();
-    void wrongUsersAreSaidAtTheirFields_13_data();
-    void wrongUsersAreSaidAtTheirFields_13();
-    void emptyFieldsOfANewUserAreNoMistakeYet_13();
-    void editsAUser_13();
-    void changesAreNotLostWithoutAQuestion_13();
-    void newUserIsNotMadeOverAnOpenEditor_13();
     void switchesOffAndOn_13();
     void deletingNamesItsEffect_13();
     void keepingLeavesTheUser_13();
-    void topsUp_13();
-    void deductsWithAReason_13();
-    void correctsBothWays_13();
-    void wrongAmountsAreSaidAtTheirFields_13_data();
-    void wrongAmountsAreSaidAtTheirFields_13();
-    void belowZeroIsSaidBefore_13();
-    void outcomeFollowsTheBooks_13();
-    void whatTheLedgerRefusesStaysTyped_13();
     void ledgerHasTheMoneyLineOfEachEntry_13();
     void entriesByHandSayWhy_13();
     void everyUserIsReachableByCtrlK_13();
@@ -147,115 +131,6 @@ void TestUsersPage::chosenRowStaysInSight_13()
     QCOMPARE(stage.table.currentIndex().row(), last);
 }
 
-void TestUsersPage::createsAUserWithABalance_13()
-{
-    UserStage stage;
-    stage.press(Qt::Key_N);
-    QVERIFY(stage.userEditor.isPresented());
-    QVERIFY(!stage.saveButton(stage.userEditor).isEnabled());
-    UserStage::type(stage.userEditor, u"name"_s, u"carl"_s);
-    auto *group = qobject_cast<QComboBox *>(fieldIn(stage.userEditor, u"group"_s).editor());
-    QTest::keyClicks(group, u"vip"_s);
-    UserStage::type(stage.userEditor, u"ratio"_s, u"0.95"_s);
-    UserStage::type(stage.userEditor, u"quota"_s, u"$5"_s);
-    QVERIFY(showsText(stage.userEditor, u"2,500,000 ($5.00)"_s));
-    click(stage.saveButton(stage.userEditor));
-    QTRY_VERIFY(!stage.userEditor.isPresented());
-    TempDatabase &db = stage.database();
-    QCOMPARE(db.value(u"select user_group || ' ' || ratio || ' ' || enabled from users where name = 'carl'"_s).toString(),
-             u"vip 0.95 1"_s);
-    QCOMPARE(db.value(u"select kind || ' ' || delta from ledger_entries where user_id = 3"_s).toString(), u"topup 2500000"_s);
-    // It is chosen and open: next comes its token.
-    QTRY_COMPARE(stage.table.currentIndex().siblingAtColumn(UserTableModel::Name).data().toString(), u"carl"_s);
-    QTRY_VERIFY(showsText(stage.pane, u"$5.00"_s));
-    VERIFY_AUDIT_CLEAN(db);
-}
-
-void TestUsersPage::wrongUsersAreSaidAtTheirFields_13_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("error");
-    QTest::newRow("no name") << u"name"_s << QString() << u"Must have 1 to 200 characters"_s;
-    QTest::newRow("taken") << u"name"_s << u"ben"_s << u"Is taken already"_s;
-    QTest::newRow("long name") << u"name"_s << QString(201, u'x') << u"Must have 1 to 200 characters"_s;
-    QTest::newRow("ratio") << u"ratio"_s << u"half"_s << u"Must be a number like 1 or 0.95, with at most 9 decimal places"_s;
-    QTest::newRow("negative ratio") << u"ratio"_s << u"-1"_s
-                                    << u"Must be a number like 1 or 0.95, with at most 9 decimal places"_s;
-    QTest::newRow("no amount") << u"quota"_s << u"five"_s << u"Must be quota like 2500000 or dollars like 5usd"_s;
-    QTest::newRow("negative") << u"quota"_s << u"-5usd"_s << u"Must be at least 0"_s;
-    QTest::newRow("too fine") << u"quota"_s << u"0.000001usd"_s << u"Is no whole number of quota; 1 quota is 0.000002usd"_s;
-}
-
-void TestUsersPage::wrongUsersAreSaidAtTheirFields_13()
-{
-    QFETCH(QString, name);
-    QFETCH(QString, text);
-    QFETCH(QString, error);
-    UserStage stage;
-    stage.press(Qt::Key_N);
-    UserStage::type(stage.userEditor, u"name"_s, u"dora"_s);
-    QVERIFY(stage.saveButton(stage.userEditor).isEnabled());
-    UserStage::type(stage.userEditor, name, text);
-    QCOMPARE(UserStage::errorAt(stage.userEditor, name), error);
-    QVERIFY(!stage.saveButton(stage.userEditor).isEnabled());
-}
-
-void TestUsersPage::emptyFieldsOfANewUserAreNoMistakeYet_13()
-{
-    UserStage stage;
-    stage.press(Qt::Key_N);
-    QCOMPARE(UserStage::errorAt(stage.userEditor, u"name"_s), QString());
-    UserStage::type(stage.userEditor, u"ratio"_s, u"2"_s);
-    QCOMPARE(UserStage::errorAt(stage.userEditor, u"name"_s), QString());
-    QVERIFY(!stage.saveButton(stage.userEditor).isEnabled());
-}
-
-void TestUsersPage::editsAUser_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_E);
-    QVERIFY(!fieldIn(stage.userEditor, u"quota"_s).isVisible()); // money is only moved
-    QVERIFY(!stage.saveButton(stage.userEditor).isEnabled());
-    UserStage::type(stage.userEditor, u"name"_s, u"benjamin"_s);
-    QTest::keyClicks(fieldIn(stage.userEditor, u"group"_s).editor(), u"vip"_s);
-    QTest::keyClick(stage.userEditor.findChild<QCheckBox *>(u"enabled"_s), Qt::Key_Space);
-    QTest::keyClick(stage.userEditor.findChild<QCheckBox *>(u"enabled"_s), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(!stage.userEditor.isPresented());
-    QCOMPARE(stage.database().value(u"select name || user_group || enabled from users where id = 2"_s).toString(),
-             u"benjaminvip0"_s);
-    QTRY_VERIFY(cellsOf(stage.table, UserTableModel::Name).contains(u"benjamin"_s));
-}
-
-void TestUsersPage::changesAreNotLostWithoutAQuestion_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_E);
-    UserStage::type(stage.userEditor, u"name"_s, u"bent"_s);
-    const Answer keep(u"Keep editing"_s);
-    QTest::keyClick(fieldIn(stage.userEditor, u"name"_s).editor(), Qt::Key_Escape);
-    QVERIFY(stage.userEditor.isPresented());
-    QCOMPARE(qobject_cast<QLineEdit *>(fieldIn(stage.userEditor, u"name"_s).editor())->text(), u"bent"_s);
-    const Answer discard(u"Discard changes"_s);
-    click(buttonIn(stage.userEditor, u"Cancel"_s));
-    QVERIFY(!stage.userEditor.isPresented());
-    QCOMPARE(stage.database().number(u"select count(*) from users where name = 'ben'"_s), 1);
-}
-
-void TestUsersPage::newUserIsNotMadeOverAnOpenEditor_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_M);
-    UserStage::type(stage.money, u"amount"_s, u"5usd"_s);
-    const Answer keep(u"Keep editing"_s);
-    click(buttonIn(stage.window(), u"New user"_s));
-    QVERIFY(stage.money.isPresented());
-    QVERIFY(!stage.userEditor.isPresented());
-}
-
 void TestUsersPage::switchesOffAndOn_13()
 {
     UserStage stage;
@@ -292,140 +167,6 @@ void TestUsersPage::keepingLeavesTheUser_13()
     click(buttonIn(stage.users, u"Delete…"_s));
     QCOMPARE(no.question, u"Delete the user \"ben\"?"_s);
     QCOMPARE(stage.database().number(u"select count(*) from users where deleted_at is null"_s), 2);
-}
-
-void TestUsersPage::topsUp_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_M);
-    QVERIFY(stage.money.isPresented());
-    QVERIFY(!stage.saveButton(stage.money).isEnabled());
-    UserStage::type(stage.money, u"amount"_s, u"5usd"_s);
-    QVERIFY(showsText(stage.money, u"from 1,979,955 ($3.95991) to 4,479,955 ($8.95991)"_s));
-    QCOMPARE(stage.saveButton(stage.money).text(), u"Add $5.00"_s);
-    QTest::keyClick(fieldIn(stage.money, u"amount"_s).editor(), Qt::Key_Return); // Enter alone moves no money
-    QVERIFY(stage.money.isPresented());
-    click(stage.saveButton(stage.money));
-    QTRY_VERIFY(!stage.money.isPresented());
-    QCOMPARE(stage.database().number(u"select quota from accounts where user_id = 2"_s), 4'479'955);
-    QCOMPARE(stage.database().value(u"select kind || delta || '/' || reference from ledger_entries order by id desc"_s).toString(),
-             u"topup2500000/"_s);
-    QVERIFY(showsText(stage.users, u"the balance of ben is 4,479,955 ($8.95991) now"_s));
-    QTRY_VERIFY(stage.table.rowTexts(stage.table.model()->index(1, 0)).contains(u"4,479,955 ($8.96)"_s));
-    VERIFY_AUDIT_CLEAN(stage.database());
-}
-
-void TestUsersPage::deductsWithAReason_13()
-{
-    UserStage stage;
-    stage.open(u"ben"_s);
-    click(buttonIn(stage.users, u"Top up…"_s));
-    buttonIn(stage.money, u"Deduct"_s).click();
-    UserStage::type(stage.money, u"amount"_s, u"1000000"_s);
-    QVERIFY(!stage.saveButton(stage.money).isEnabled());
-    UserStage::type(stage.money, u"reason"_s, u"  "_s);
-    QCOMPARE(UserStage::errorAt(stage.money, u"reason"_s), u"Must say why"_s);
-    UserStage::type(stage.money, u"reason"_s, u"paid out"_s);
-    QCOMPARE(stage.saveButton(stage.money).text(), u"Take $2.00 away"_s);
-    click(stage.saveButton(stage.money));
-    QTRY_COMPARE(stage.database().number(u"select quota from accounts where user_id = 2"_s), 979'955);
-    QCOMPARE(stage.database().value(u"select kind || delta || '/' || reference from ledger_entries order by id desc"_s).toString(),
-             u"topup-1000000/paid out"_s);
-    QTRY_VERIFY(showsText(stage.pane, u"979,955 quota"_s));
-    VERIFY_AUDIT_CLEAN(stage.database());
-}
-
-void TestUsersPage::correctsBothWays_13()
-{
-    UserStage stage;
-    for (const QString &amount : {u"-45"_s, u"45"_s}) {
-        stage.choose(u"anna"_s);
-        stage.press(Qt::Key_M);
-        buttonIn(stage.money, u"Correct"_s).click();
-        UserStage::type(stage.money, u"amount"_s, amount);
-        UserStage::type(stage.money, u"reason"_s, u"task billed twice"_s);
-        click(stage.saveButton(stage.money));
-        QTRY_VERIFY(!stage.money.isPresented());
-        QCOMPARE(stage.database().value(u"select kind || delta from ledger_entries order by id desc"_s).toString(),
-                 u"adjust"_s + amount);
-    }
-    QCOMPARE(stage.database().number(u"select quota from accounts where user_id = 1"_s), 1'999'491);
-    VERIFY_AUDIT_CLEAN(stage.database());
-}
-
-void TestUsersPage::wrongAmountsAreSaidAtTheirFields_13_data()
-{
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<QString>("amount");
-    QTest::addColumn<QString>("error");
-    const QString form = u"Must be quota like 2500000 or dollars like 5usd"_s;
-    QTest::newRow("none") << u"Top up"_s << QString() << u"How much?"_s;
-    QTest::newRow("words") << u"Top up"_s << u"five"_s << form;
-    QTest::newRow("euro") << u"Top up"_s << u"5eur"_s << form;
-    QTest::newRow("fraction of a quota") << u"Top up"_s << u"1.5"_s << form;
-    QTest::newRow("minus") << u"Top up"_s << u"-5usd"_s << u"Must be at least 1"_s;
-    QTest::newRow("zero") << u"Deduct"_s << u"0"_s << u"Must be at least 1"_s;
-    QTest::newRow("no correction") << u"Correct"_s << u"0"_s << u"Must not be zero"_s;
-    QTest::newRow("beyond 63 bits") << u"Top up"_s << u"9223372036854775807"_s << u"No account can hold that much"_s;
-}
-
-void TestUsersPage::wrongAmountsAreSaidAtTheirFields_13()
-{
-    QFETCH(QString, kind);
-    QFETCH(QString, amount);
-    QFETCH(QString, error);
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_M);
-    buttonIn(stage.money, kind).click();
-    UserStage::type(stage.money, u"reason"_s, u"why not"_s);
-    UserStage::type(stage.money, u"amount"_s, u"1"_s);
-    UserStage::type(stage.money, u"amount"_s, amount);
-    QCOMPARE(UserStage::errorAt(stage.money, u"amount"_s), error);
-    QVERIFY(!stage.saveButton(stage.money).isEnabled());
-}
-
-void TestUsersPage::belowZeroIsSaidBefore_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_M);
-    buttonIn(stage.money, u"Deduct"_s).click();
-    UserStage::type(stage.money, u"amount"_s, u"1979956"_s);
-    QVERIFY(showsText(stage.money, u"to -1 (-$0.000002). Below zero, paid requests are refused."_s));
-}
-
-void TestUsersPage::outcomeFollowsTheBooks_13()
-{
-    UserStage stage;
-    stage.open(u"ben"_s);
-    stage.press(Qt::Key_M);
-    UserStage::type(stage.money, u"amount"_s, u"100"_s);
-    QVERIFY(stage.ledger().run(TopUpOp{WindowBooks::Ben, Quota(45), false, u"command line"_s, 1}));
-    QTRY_VERIFY(showsText(stage.money, u"from 1,980,000 ($3.96) to 1,980,100 ($3.9602)"_s));
-    QCOMPARE(qobject_cast<QLineEdit *>(fieldIn(stage.money, u"amount"_s).editor())->text(), u"100"_s);
-    click(stage.saveButton(stage.money));
-    QTRY_COMPARE(stage.database().number(u"select quota from accounts where user_id = 2"_s), 1'980'100);
-    VERIFY_AUDIT_CLEAN(stage.database());
-}
-
-void TestUsersPage::whatTheLedgerRefusesStaysTyped_13()
-{
-    UserStage stage;
-    stage.choose(u"ben"_s);
-    stage.press(Qt::Key_M);
-    UserStage::type(stage.money, u"amount"_s, u"100"_s);
-    stage.ledger().stop();
-    click(stage.saveButton(stage.money));
-    QTRY_VERIFY(stage.saveButton(stage.money).isEnabled());
-    QVERIFY(stage.money.isPresented());
-    QCOMPARE(qobject_cast<QLineEdit *>(fieldIn(stage.money, u"amount"_s).editor())->text(), u"100"_s);
-    const auto labels = stage.money.findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-        return label->isVisible() && label->property("role").toString() == u"error"_s && !label->text().isEmpty();
-    }));
-    QCOMPARE(stage.database().number(u"select quota from accounts where user_id = 2"_s), 1'979'955);
 }
 
 void TestUsersPage::ledgerHasTheMoneyLineOfEachEntry_13()

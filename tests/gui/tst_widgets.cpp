@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/hands.h"
 #include "tests/support/windowstage.h"
 #include "ui/commandprovider.h"
 #include "ui/format.h"
@@ -24,9 +25,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A sheet with one field over a page of its own.
-struct SheetStage
+struct OneFieldSheet
 {
-    SheetStage()
+    OneFieldSheet()
         : sheet(&page)
     {
         page.resize(900, 600);
@@ -38,32 +39,12 @@ struct SheetStage
         page.show();
         QObject::connect(field, &QLineEdit::textEdited, &sheet, [this] { sheet.setChanged(true); });
     }
-    QPushButton *button(const QString &text)
-    {
-        for (QPushButton *one : sheet.findChildren<QPushButton *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
+    bool canSave() const { return buttonIn(sheet, u"Save"_s).isEnabled(); }
 
     QWidget page;
     SideSheet sheet;
     QLineEdit *field;
 };
-
-void answerNextQuestion(const QString &text)
-{
-    QTimer::singleShot(0, qApp, [text] {
-        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
-        if (!box)
-            qFatal("no question");
-        for (QAbstractButton *button : box->buttons()) {
-            if (button->text() == text)
-                button->click();
-        }
-    });
-}
 
 } // namespace
 
@@ -125,14 +106,14 @@ private Q_SLOTS:
 
     void sheetSavesOnlyWhatIsValidAndChanged_13()
     {
-        SheetStage stage;
+        OneFieldSheet stage;
         QSignalSpy saves(&stage.sheet, &SideSheet::saveRequested);
         stage.sheet.present(stage.field);
-        QVERIFY(!stage.button(u"&Save"_s)->isEnabled());
+        QVERIFY(!stage.canSave());
         QTest::keyClicks(stage.field, u"x"_s);
-        QVERIFY(stage.button(u"&Save"_s)->isEnabled());
+        QVERIFY(stage.canSave());
         stage.sheet.setValid(false);
-        QVERIFY(!stage.button(u"&Save"_s)->isEnabled());
+        QVERIFY(!stage.canSave());
         stage.sheet.setValid(true);
         QTest::keyClick(stage.field, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(saves.size(), 1);
@@ -140,14 +121,14 @@ private Q_SLOTS:
 
     void sheetAsksBeforeChangesAreLost_13()
     {
-        SheetStage stage;
+        OneFieldSheet stage;
         stage.sheet.present(stage.field);
         QTest::keyClicks(stage.field, u"x"_s);
-        answerNextQuestion(u"Keep editing"_s);
+        const Answer keep(u"Keep editing"_s);
         QTest::keyClick(stage.field, Qt::Key_Escape);
         QVERIFY(stage.sheet.isPresented());
         QCOMPARE(stage.field->text(), u"x"_s);
-        answerNextQuestion(u"Discard changes"_s);
+        const Answer discard(u"Discard changes"_s);
         QTest::keyClick(stage.field, Qt::Key_Escape);
         QVERIFY(!stage.sheet.isPresented());
         stage.sheet.present(stage.field); // nothing changed: no question

@@ -6,11 +6,6 @@
 #include "ui/pages/channelspage.h"
 #include "ui/widgets/tableview.h"
 
-#include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
-
 namespace custompass {
 
 /// The channels page on a small workspace: `alpha` (priority 5, two keys, three models of which one has no
@@ -30,17 +25,7 @@ public:
     }
 
     /// Chooses the row of that name as with the mouse.
-    void choose(const QString &name)
-    {
-        const auto *model = table.model();
-        for (int row = 0; row < model->rowCount(); ++row) {
-            const QModelIndex index = model->index(row, ChannelTableModel::Name);
-            if (index.data().toString() == name)
-                return QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
-                                         table.visualRect(index).center());
-        }
-        qFatal("no row %s", qPrintable(name));
-    }
+    void choose(const QString &name) { clickRow(table, ChannelTableModel::Name, name); }
 
     /// Triggers the page's action as its keys do.
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::ControlModifier)

@@ -11,10 +11,9 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTimer>
-
-#include <algorithm>
 
 namespace custompass {
 
@@ -24,7 +23,7 @@ namespace custompass {
 inline QAbstractButton *findButton(const QWidget &within, const QString &text)
 {
     for (QAbstractButton *one : within.findChildren<QAbstractButton *>()) {
-        if (!one->isHidden() && QString(one->text()).remove(u'&') == text)
+        if (one->isVisible() && QString(one->text()).remove(u'&') == text)
             return one;
     }
     return nullptr;
@@ -41,6 +40,9 @@ inline QAbstractButton &buttonIn(const QWidget &within, const QString &text)
 
 inline void click(QWidget &widget)
 {
+    // What was made just now has its place once the event loop has run.
+    if (!QTest::qWaitFor([&widget] { return !widget.size().isEmpty(); }))
+        qFatal("%s is not to be seen", qPrintable(widget.objectName()));
     QTest::mouseClick(&widget, Qt::LeftButton);
 }
 
@@ -75,13 +77,20 @@ inline FieldEditor &fieldIn(const QWidget &form, const QString &name)
     qFatal("no field %s", qPrintable(name));
 }
 
-/// Whether a visible label holds @p text.
+/// What the visible labels say, in their order and without markup.
+inline QStringList shownTexts(const QWidget &widget)
+{
+    static const QRegularExpression markup(QStringLiteral("<[^>]*>"));
+    QStringList texts;
+    for (const QLabel *label : widget.findChildren<QLabel *>()) {
+        if (label->isVisible())
+            texts.append(QString(label->text()).remove(markup));
+    }
+    return texts;
+}
 inline bool showsText(const QWidget &widget, const QString &text)
 {
-    const auto labels = widget.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-        return label->isVisible() && label->text().contains(text);
-    });
+    return shownTexts(widget).join(u'\n').contains(text);
 }
 
 /// The cells of a column, from above to below.

@@ -10,8 +10,6 @@
 #include "ui/widgets/tableview.h"
 
 #include <QComboBox>
-#include <QLabel>
-#include <QRegularExpression>
 
 namespace custompass {
 
@@ -52,25 +50,12 @@ public:
     }
     SideSheet &sheet() override { return groups.isPresented() ? static_cast<SideSheet &>(groups) : editor; }
 
-    QStringList names() const
-    {
-        QStringList names;
-        for (int row = 0; row < table.model()->rowCount(); ++row)
-            names.append(table.model()->index(row, PriceTableModel::Name).data().toString());
-        return names;
-    }
+    QStringList names() const { return cellsOf(table, PriceTableModel::Name); }
     QStringList row(const QString &name) const
     {
         return table.rowTexts(table.model()->index(int(names().indexOf(name)), 0));
     }
-    void choose(const QString &name)
-    {
-        const int row = int(names().indexOf(name));
-        if (row < 0)
-            qFatal("no row %s", qPrintable(name));
-        QTest::mouseClick(table.viewport(), Qt::LeftButton, {},
-                          table.visualRect(table.model()->index(row, PriceTableModel::Name)).center());
-    }
+    void choose(const QString &name) { clickRow(table, PriceTableModel::Name, name); }
     QString currentName() const
     {
         return table.currentIndex().siblingAtColumn(PriceTableModel::Name).data().toString();
@@ -89,9 +74,7 @@ public:
     /// Into a field of the calculator.
     void count(const QString &name, const QString &text)
     {
-        auto *line = calculator.findChild<QLineEdit *>(name);
-        line->selectAll();
-        QTest::keyClicks(line, text);
+        typeInto(*calculator.findChild<QLineEdit *>(name), text);
     }
     QString text(const QString &column, const QString &model)
     {
@@ -106,21 +89,5 @@ public:
     DetailPane &pane;
     PriceCalculator &calculator;
 };
-
-/// Of the labels that are seen, in their order and without markup.
-inline QStringList shownTexts(const QWidget &widget)
-{
-    QStringList texts;
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisible())
-            texts.append(QString(label->text()).remove(QRegularExpression(QStringLiteral("<[^>]*>"))));
-    }
-    return texts;
-}
-
-inline bool showsText(const QWidget &widget, const QString &text)
-{
-    return shownTexts(widget).join(u'\n').contains(text);
-}
 
 } // namespace custompass

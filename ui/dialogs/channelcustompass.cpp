@@ -31,6 +31,7 @@ ChannelCustomPass::ChannelCustomPass(WindowContext &context)
     addField(u"status_mapping.success"_s, m_success);
     addField(u"status_mapping.failed"_s, m_failed);
     addField(u"status_mapping.processing"_s, m_processing);
+    alsoNamed(u"status_mapping"_s, u"status_mapping.success"_s);
 
     connect(m_tokenHeader, &QLineEdit::textEdited, this, touches(u"token_header"_s));
     connect(m_mark, &QComboBox::currentIndexChanged, this, touches(u"precharge_mark"_s));

@@ -3,9 +3,7 @@
 
 #include "models/domain/contracttest.h"
 #include "ui/dialogs/channelsection.h"
-#include "ui/widgets/sidesheet.h"
-
-#include <QSet>
+#include "ui/dialogs/formsheet.h"
 
 #include <vector>
 
@@ -20,7 +18,7 @@ class EffectivePanel;
 /// Makes and changes a channel (SPEC 13, "editor"): the form at the left, at the right what it leads to, and
 /// the contract test. What is wrong is said at its field while one types; nothing is saved before all of it
 /// is right.
-class ChannelEditor final : public SideSheet
+class ChannelEditor final : public FormSheet
 {
     Q_OBJECT
 public:
@@ -38,31 +36,24 @@ Q_SIGNALS:
     void saved(qint64 channelId);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    Problems problems() const override;
+    bool differs() const override;
+    void setTexts() override;
+    void save() override;
+    void showOutcome(const Problems &found) override;
 
 private:
-    void setTexts();
     Channel shown() const;
-    void touched(const QString &field);
-    void validate();
-    std::vector<FormProblem> problems(const Channel &channel) const;
-    std::vector<FormProblem> problemsOfSurroundings(const Channel &channel) const;
-    FieldEditor *field(const QString &path) const;
-    void goTo(const QString &path);
+    Problems problemsOfSurroundings(const Channel &channel) const;
     void remedy(const ContractRemedy &remedy);
-    void save();
 
-    WindowContext &m_context;
     std::vector<ChannelSection *> m_sections;
     ChannelAdvanced *m_advanced;
-    QScrollArea *m_form = nullptr;
     QTabWidget *m_tabs;
     EffectivePanel *m_effective;
     ContractPanel *m_contract;
     QPushButton *m_test;
     Channel m_original;
-    QSet<QString> m_touched; ///< an empty field of a new channel is no mistake before it was touched
-    bool m_loading = false;
 };
 
 } // namespace custompass

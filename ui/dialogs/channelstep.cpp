@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/channelstep.h"
 
-#include "models/domain/clock.h"
 #include "models/domain/settingsstore.h"
-#include "models/store/catalogactions.h"
 #include "models/store/rules.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/fieldeditor.h"
-#include "ui/windowcontext.h"
 
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -79,23 +75,20 @@ void ChannelStep::commit(const Committed &done)
 {
     const SettingsPtr settings = m_context.settings.current();
     const Channel wanted = channel();
-    m_context.background.write(
-        this,
-        [channel = wanted, &secrets = m_context.secrets, now = m_context.clock.nowMs(),
-         listens = ListenPoint{settings->listenAddress, settings->listenPort}](Database &database) {
-            CatalogActions actions(database, secrets, now);
-            actions.refuseLoopsTo(listens);
+    changeCatalog(
+        m_context, this,
+        [channel = wanted, listener = ListenPoint{settings->listenAddress, settings->listenPort}](
+            CatalogActions &actions) {
+            actions.refuseLoopsTo(listener);
             return actions.save(channel);
         },
         [this, wanted, done](const Result<qint64> &id) {
             if (!id) {
                 showError(id.error());
-                done(id.error());
-                return;
+                return done(id.error());
             }
             m_saved = wanted;
             m_saved.id = *id;
-            m_context.catalog.refresh();
             done(std::nullopt);
         });
 }

@@ -34,12 +34,6 @@ FieldEditor *FormSection::field(const QString &path) const
     return m_fields.value(name);
 }
 
-void FormSection::clearErrors()
-{
-    for (FieldEditor *field : std::as_const(m_fields))
-        field->setError({});
-}
-
 FieldEditor *FormSection::makeField(const QString &name, QWidget *editor)
 {
     auto *field = new FieldEditor(editor);

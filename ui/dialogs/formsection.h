@@ -38,7 +38,6 @@ public:
     /// The field that a path like `status_mapping.success[2]` or `header_override.X-Foo` lies in; null if it
     /// is not here.
     FieldEditor *field(const QString &path) const;
-    void clearErrors();
 
 Q_SIGNALS:
     /// The operator changed a field.
@@ -54,6 +53,8 @@ protected:
     /// The same, side by side in one row.
     std::vector<FieldEditor *> addRow(const std::vector<std::pair<QString, QWidget *>> &fields);
     FieldEditor *makeField(const QString &name, QWidget *editor);
+    /// What is said of @p name without naming a field of it is said at @p field.
+    void alsoNamed(const QString &name, const QString &field) { m_fields.insert(name, m_fields.value(field)); }
     void addBelow(QWidget *widget);
     /// Deletes a field.
     void removeField(const QString &name);

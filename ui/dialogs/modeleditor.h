@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/dialogs/formsheet.h"
 #include "ui/dialogs/modelsections.h"
-#include "ui/widgets/sidesheet.h"
-
-#include <QSet>
 
 #include <vector>
 
@@ -14,7 +12,7 @@ class PriceCalculator;
 
 /// Makes and changes the price of a model (SPEC 13): the form at the left, at the right what a call would cost by what is
 /// typed. What is wrong is said at its field while one types; nothing is saved before all of it is right.
-class ModelEditor final : public SideSheet
+class ModelEditor final : public FormSheet
 {
     Q_OBJECT
 public:
@@ -29,25 +27,19 @@ Q_SIGNALS:
     void saved(const QString &name);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    Problems problems() const override;
+    bool differs() const override;
+    void setTexts() override;
+    void save() override;
+    void showOutcome(const Problems &found) override;
 
 private:
     void open(const Model &model);
-    void setTexts();
     Model shown() const;
-    void touched(const QString &field);
-    void validate();
-    std::vector<FormProblem> problems(const Model &model) const;
-    FieldEditor *field(const QString &path) const;
-    void save();
 
-    WindowContext &m_context;
     std::vector<ModelSection *> m_sections;
-    QScrollArea *m_form = nullptr;
     PriceCalculator *m_calculator;
     Model m_original;
-    QSet<QString> m_touched; ///< an empty field of a new model is no mistake before it was touched
-    bool m_loading = false;
 };
 
 } // namespace custompass

@@ -5,7 +5,6 @@
 #include "models/store/tokens.h"
 #include "models/tables/readlane.h"
 #include "ui/dialogs/formsheet.h"
-#include "ui/windowcontext.h"
 
 namespace custompass {
 
@@ -30,18 +29,14 @@ protected:
     Problems problems() const override;
     bool differs() const override;
     void setTexts() override;
-    void showOutcome() override;
+    void save() override;
+    void showOutcome(const Problems &found) override;
 
 private:
-    TokenEditor(WindowContext &context, QWidget *page, TokenForm *form);
     void open();
     Token shown() const;
     void readUse();
-    void save();
-    template <typename Value>
-    bool taken(const Result<Value> &saved);
 
-    WindowContext &m_context;
     TokenForm *m_form;
     Token m_original;
     QString m_user; ///< name

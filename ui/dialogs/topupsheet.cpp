@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/topupsheet.h"
 
-#include "models/domain/clock.h"
 #include "models/store/ledger.h"
 #include "models/store/moneyactions.h"
-#include "ui/background.h"
 #include "ui/dialogs/topupform.h"
 #include "ui/format.h"
 
@@ -13,16 +11,10 @@ namespace custompass {
 using namespace Qt::StringLiterals;
 
 TopUpSheet::TopUpSheet(WindowContext &context, QWidget *page)
-    : TopUpSheet(context, page, new TopUpForm(context))
+    : FormSheet(context, page)
+    , m_form(new TopUpForm(context))
 {
-}
-
-TopUpSheet::TopUpSheet(WindowContext &context, QWidget *page, TopUpForm *form)
-    : FormSheet(page, form)
-    , m_context(context)
-    , m_form(form)
-{
-    connect(this, &SideSheet::saveRequested, this, &TopUpSheet::book);
+    setForm({m_form});
 }
 
 void TopUpSheet::open(const User &user, Quota balance)
@@ -41,7 +33,7 @@ void TopUpSheet::follow(qint64 userId, Quota balance)
 
 FormSheet::Problems TopUpSheet::problems() const
 {
-    return m_form->ownProblems();
+    return ownProblems();
 }
 
 bool TopUpSheet::differs() const
@@ -49,7 +41,7 @@ bool TopUpSheet::differs() const
     return !m_form->isEmpty();
 }
 
-void TopUpSheet::showOutcome()
+void TopUpSheet::showOutcome(const Problems &)
 {
     m_form->showOutcome();
     const std::optional<Quota> change = m_form->change();
@@ -62,16 +54,16 @@ void TopUpSheet::showOutcome()
         setSaveText(tr("Add %1").arg(format::dollars(*size)));
 }
 
-void TopUpSheet::book()
+void TopUpSheet::save()
 {
     const std::optional<Quota> amount = m_form->change();
     if (!amount)
         return;
     setBusy(true);
-    m_context.background.run(
+    context().background.run(
         this,
-        [&ledger = m_context.ledger, id = m_user.id, amount = *amount, reason = m_form->reason(),
-         corrects = m_form->kind() == TopUpForm::Correct, now = m_context.clock.nowMs()] {
+        [&ledger = context().ledger, id = m_user.id, amount = *amount, reason = m_form->reason(),
+         corrects = m_form->kind() == TopUpForm::Correct, now = context().clock.nowMs()] {
             return corrects ? adjust(ledger, id, amount, reason, now) : topUp(ledger, id, amount, reason, now);
         },
         [this](const Result<Balance> &balance) { take(balance); });
@@ -90,8 +82,6 @@ void TopUpSheet::setTexts()
 {
     //: %1 is the user's name
     setTitle(tr("Balance of %1").arg(m_user.name));
-    m_form->retranslate();
-    showOutcome();
 }
 
 } // namespace custompass

@@ -5,7 +5,6 @@
 #include "models/domain/result.h"
 #include "models/store/ledgerops.h"
 #include "ui/dialogs/formsheet.h"
-#include "ui/windowcontext.h"
 
 namespace custompass {
 
@@ -31,14 +30,12 @@ protected:
     Problems problems() const override;
     bool differs() const override;
     void setTexts() override;
-    void showOutcome() override;
+    void save() override;
+    void showOutcome(const Problems &found) override;
 
 private:
-    TopUpSheet(WindowContext &context, QWidget *page, TopUpForm *form);
-    void book();
     void take(const Result<Balance> &balance);
 
-    WindowContext &m_context;
     TopUpForm *m_form;
     User m_user;
 };

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/usereditor.h"
 
-#include "models/domain/clock.h"
-#include "models/store/catalogactions.h"
 #include "models/store/rules.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
 #include "ui/dialogs/userform.h"
 #include "ui/ruletexts.h"
 
@@ -16,22 +12,10 @@ namespace custompass {
 using namespace Qt::StringLiterals;
 
 UserEditor::UserEditor(WindowContext &context, QWidget *page)
-    : UserEditor(context, page, new UserForm(context))
+    : FormSheet(context, page)
+    , m_form(new UserForm(context))
 {
-}
-
-UserEditor::UserEditor(WindowContext &context, QWidget *page, UserForm *form)
-    : FormSheet(page, form)
-    , m_context(context)
-    , m_form(form)
-{
-    connect(this, &SideSheet::saveRequested, this, &UserEditor::save);
-    connect(&context.catalog, &CatalogFeed::changed, this, [this] {
-        if (!isPresented())
-            return;
-        m_form->setGroups(*m_context.catalog.current());
-        validate();
-    });
+    setForm({m_form});
 }
 
 void UserEditor::create()
@@ -50,10 +34,15 @@ void UserEditor::edit(const User &user)
 void UserEditor::open()
 {
     const auto load = [this] {
-        m_form->setGroups(*m_context.catalog.current());
+        followCatalog();
         m_form->load(m_original);
     };
     begin(m_original.id == 0, load, u"name"_s);
+}
+
+void UserEditor::followCatalog()
+{
+    m_form->setGroups(*context().catalog.current());
 }
 
 User UserEditor::shown() const
@@ -65,11 +54,11 @@ User UserEditor::shown() const
 
 FormSheet::Problems UserEditor::problems() const
 {
-    Problems found = m_form->ownProblems();
+    Problems found = ownProblems();
     const User user = shown();
     if (const auto problem = problemOf(user))
         found.push_back({problem->path, problemText(*problem)});
-    const CatalogPtr catalog = m_context.catalog.current();
+    const CatalogPtr catalog = context().catalog.current();
     const auto &users = catalog->users();
     const bool taken = std::any_of(users.begin(), users.end(), [&user](const User &other) {
         return other.id != user.id && other.name == user.name;
@@ -84,39 +73,27 @@ FormSheet::Problems UserEditor::problems() const
 bool UserEditor::differs() const
 {
     // What is no value at all was typed, too.
-    return !m_form->ownProblems().empty() || m_form->hasBalance() || !(shown() == m_original);
+    return !ownProblems().empty() || m_form->hasBalance() || !(shown() == m_original);
 }
 
-void UserEditor::showOutcome()
+void UserEditor::showOutcome(const Problems &)
 {
     m_form->showReading();
 }
 
 void UserEditor::save()
 {
-    setBusy(true);
-    m_context.background.write(
-        this,
-        [user = shown(), balance = m_form->balance(), &secrets = m_context.secrets,
-         now = m_context.clock.nowMs()](Database &database) {
-            CatalogActions actions(database, secrets, now);
+    store(
+        [user = shown(), balance = m_form->balance()](CatalogActions &actions) {
             return user.id == 0 ? actions.createUser(user, balance) : actions.save(user);
         },
-        [this](const Result<qint64> &id) {
-            setBusy(false);
-            if (!id)
-                return refuse(id.error());
-            m_context.catalog.refresh();
-            dismiss();
-            Q_EMIT saved(*id);
-        });
+        [this](qint64 id) { Q_EMIT saved(id); });
 }
 
 void UserEditor::setTexts()
 {
     //: %1 is the user's name
     setTitle(m_original.id == 0 ? tr("New user") : tr("User %1").arg(m_original.name));
-    m_form->retranslate();
 }
 
 } // namespace custompass

@@ -3,7 +3,6 @@
 
 #include "models/domain/account.h"
 #include "ui/dialogs/formsheet.h"
-#include "ui/windowcontext.h"
 
 namespace custompass {
 
@@ -26,15 +25,14 @@ protected:
     Problems problems() const override;
     bool differs() const override;
     void setTexts() override;
-    void showOutcome() override;
+    void save() override;
+    void showOutcome(const Problems &found) override;
+    void followCatalog() override;
 
 private:
-    UserEditor(WindowContext &context, QWidget *page, UserForm *form);
     void open();
     User shown() const;
-    void save();
 
-    WindowContext &m_context;
     UserForm *m_form;
     User m_original;
 };

@@ -126,7 +126,6 @@ void BillingPage::buildBills()
     use(idDelegate(m_billView), {ConsumptionTableModel::RequestId});
     use(new FormatDelegate(m_billView, [](const QVariant &value) { return value.toBool() ? u"✓"_s : QString(); }),
         {ConsumptionTableModel::Stream});
-    m_billView->setSortableColumns({ConsumptionTableModel::Time}, ConsumptionTableModel::Time, Qt::DescendingOrder);
     m_billView->setColumnWidths({150, 110, 100, 90, 190, 120, 100, 90, 90, 90, 90, 60, 120, 240});
     m_billView->setElasticColumn(ConsumptionTableModel::Model);
     QHeaderView *header = m_billView->horizontalHeader();

@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/channelspage.h"
 
-#include "models/domain/clock.h"
-#include "models/store/catalogactions.h"
 #include "models/tables/channeloutcomes.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/dialogs/channeleditor.h"
 #include "ui/dialogs/workspacetransfer.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/ruletexts.h"
 #include "ui/widgets/channeldetail.h"
+#include "ui/widgets/choicebox.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/detailpane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/listdetail.h"
-#include "ui/widgets/restyle.h"
+#include "ui/widgets/messageline.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/setupaction.h"
 #include "ui/widgets/tableview.h"
 
-#include <QAbstractButton>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -46,9 +39,9 @@ ChannelsPage::ChannelsPage(WindowContext &context)
     , m_pane(new DetailPane)
     , m_detail(new ChannelDetail(context))
     , m_split(new ListDetail(m_table, m_pane, Qt::Horizontal, context.preferences, u"channels"_s))
-    , m_group(new QComboBox)
-    , m_state(new QComboBox)
-    , m_message(new QLabel)
+    , m_group(new ChoiceBox)
+    , m_state(new ChoiceBox)
+    , m_message(new MessageLine)
     , m_editor(new ChannelEditor(context, this))
     , m_transfer(new WorkspaceTransfer(context, this))
 {
@@ -56,9 +49,6 @@ ChannelsPage::ChannelsPage(WindowContext &context)
     bar->setContentsMargins(SpaceL, SpaceS, SpaceL, SpaceS);
     bar->setSpacing(SpaceXs);
     addActions(bar);
-    m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceS);
-    m_message->setWordWrap(true);
-    m_message->hide();
     m_pane->setContent(scrolled(m_detail, QPalette::Base));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,10 +70,10 @@ ChannelsPage::ChannelsPage(WindowContext &context)
     });
     connect(m_editor, &ChannelEditor::saved, this, [this](qint64 id) { select(id, Wish::Nothing); });
     connect(m_transfer, &WorkspaceTransfer::succeeded, this, [this](const QString &text) {
-        say(text, false);
+        m_message->say(text);
         m_model->reload();
     });
-    connect(m_transfer, &WorkspaceTransfer::failed, this, [this](const QString &text) { say(text, true); });
+    connect(m_transfer, &WorkspaceTransfer::failed, m_message, &MessageLine::sayError);
     fillGroups();
     setUpTable();
     m_editor->raise();
@@ -91,20 +81,24 @@ ChannelsPage::ChannelsPage(WindowContext &context)
 
 void ChannelsPage::addActions(QHBoxLayout *bar)
 {
-    m_split->addAction(&m_new); // not the page's: keys that are typed in the editor belong to that
-    m_new.setShortcut(QKeySequence::New);
-    m_new.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(bar, m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E));
-    addAction(bar, m_copy, u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_D));
-    addAction(bar, m_enable, u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_B));
-    addAction(bar, m_test, u"test"_s, QKeySequence(Qt::CTRL | Qt::Key_T));
-    addAction(bar, m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete));
+    // Not the page's: keys that are typed in the editor belong to that.
+    setUpAction(m_new, u"add"_s, QKeySequence::New, m_split);
+    setUpAction(m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E), m_split, bar);
+    setUpAction(m_copy, u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_D), m_split, bar);
+    setUpAction(m_enable, u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_B), m_split, bar);
+    setUpAction(m_test, u"test"_s, QKeySequence(Qt::CTRL | Qt::Key_T), m_split, bar);
+    setUpAction(m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete), m_split, bar);
     bar->addStretch(1);
-    bar->addWidget(m_group);
-    bar->addWidget(m_state);
-    addAction(bar, m_import, u"import"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
-    addAction(bar, m_export, u"export"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    connect(&m_new, &QAction::triggered, this, [this] { m_editor->edit(ChannelEditor::newChannel()); });
+    for (ChoiceBox *box : {m_group, m_state}) {
+        bar->addWidget(box);
+        connect(box, &ChoiceBox::chosenChanged, this, &ChannelsPage::applyFilter);
+    }
+    setUpAction(m_import, u"import"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), m_split, bar);
+    setUpAction(m_export, u"export"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), m_split, bar);
+    connect(&m_new, &QAction::triggered, this, [this] {
+        if (mayClose()) // the button is there beside an open editor, too
+            m_editor->edit(ChannelEditor::newChannel());
+    });
     connect(&m_edit, &QAction::triggered, this, [this] { edit(false); });
     connect(&m_copy, &QAction::triggered, this, &ChannelsPage::copy);
     connect(&m_enable, &QAction::triggered, this, &ChannelsPage::toggleEnabled);
@@ -112,20 +106,6 @@ void ChannelsPage::addActions(QHBoxLayout *bar)
     connect(&m_remove, &QAction::triggered, this, &ChannelsPage::askToRemove);
     connect(&m_import, &QAction::triggered, m_transfer, &WorkspaceTransfer::importAsking);
     connect(&m_export, &QAction::triggered, m_transfer, &WorkspaceTransfer::exportAsking);
-    connect(m_group, &QComboBox::currentIndexChanged, this, &ChannelsPage::applyFilter);
-    connect(m_state, &QComboBox::currentIndexChanged, this, &ChannelsPage::applyFilter);
-}
-
-void ChannelsPage::addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys)
-{
-    action.setIcon(lineIcon(icon));
-    action.setShortcut(keys);
-    action.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_split->addAction(&action);
-    auto *button = new QToolButton;
-    button->setDefaultAction(&action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(button);
 }
 
 void ChannelsPage::dressColumns()
@@ -167,12 +147,6 @@ void ChannelsPage::setUpTable()
     m_empty->setAction(&m_new);
     m_table->setEmptyState(m_empty);
     dressColumns();
-    QList<int> sortable;
-    for (int column = 0; column < ChannelTableModel::ColumnCount; ++column) {
-        if (m_model->isSortable(column))
-            sortable.append(column);
-    }
-    m_table->setSortableColumns(sortable, m_model->sortColumn(), m_model->sortOrder());
     connect(m_table, &TableView::currentRowChanged, this, &ChannelsPage::showCurrent);
     connect(m_table, &TableView::opened, this, [this] {
         if (m_split->isOpen())
@@ -181,8 +155,8 @@ void ChannelsPage::setUpTable()
         showCurrent();
     });
     connect(m_model, &ChannelTableModel::loadFinished, this, &ChannelsPage::takeRows);
-    connect(m_model, &ChannelTableModel::loadFailed, this,
-            [this](quint64, const QString &message) { say(message, true); });
+    connect(m_model, &ChannelTableModel::loadFailed, m_message,
+            [this](quint64, const QString &error) { m_message->sayError(error); });
     m_table->rememberColumns(context().preferences, u"channels"_s);
 }
 
@@ -199,30 +173,16 @@ void ChannelsPage::setFilter(const QString &text)
 
 void ChannelsPage::applyFilter()
 {
-    m_filter.group = m_group->currentData().toString();
-    const QVariant enabled = m_state->currentData();
+    m_filter.group = m_group->chosen().toString();
+    const QVariant enabled = m_state->chosen();
     m_filter.enabled = enabled.isValid() ? std::optional(enabled.toBool()) : std::nullopt;
-    const bool isFiltered = !(m_filter == ChannelFilter());
-    m_empty->setTexts(isFiltered ? tr("No channel fits the filter") : tr("No channels yet"),
-                      isFiltered
-                          ? QString()
-                          : tr("A channel is an upstream API: its address, its key and the models it offers. "
-                               "Make one, then test the whole contract before you switch it on."));
-    m_empty->setAction(isFiltered ? nullptr : &m_new);
+    m_empty->setFiltered(!(m_filter == ChannelFilter()));
     m_model->setFilter(m_filter);
 }
 
 void ChannelsPage::fillGroups()
 {
-    const QSignalBlocker quiet(m_group);
-    const QString chosen = m_group->currentData().toString();
-    QStringList names = context().catalog.current()->groups().keys();
-    names.sort();
-    m_group->clear();
-    m_group->addItem(tr("All groups"), QString());
-    for (const QString &name : names)
-        m_group->addItem(name, name);
-    m_group->setCurrentIndex(qMax(0, m_group->findData(chosen)));
+    m_group->setChoices(groupChoices(*context().catalog.current()));
 }
 
 void ChannelsPage::refresh()
@@ -315,14 +275,9 @@ void ChannelsPage::showCurrent()
 
 bool ChannelsPage::closeDetail()
 {
-    if (m_editor->isPresented())
-        return m_editor->cancel();
+    if (SideSheet *sheet = openSheet())
+        return sheet->cancel();
     return m_split->close();
-}
-
-bool ChannelsPage::mayClose()
-{
-    return !m_editor->isPresented() || m_editor->cancel();
 }
 
 void ChannelsPage::edit(bool test)
@@ -339,23 +294,15 @@ void ChannelsPage::edit(bool test)
 template <typename Work>
 void ChannelsPage::act(Work work, Wish wish)
 {
-    say({}, false);
-    context().background.write(
-        this,
-        [work = std::move(work), &secrets = context().secrets,
-         now = context().clock.nowMs()](Database &database) -> Result<qint64> {
-            CatalogActions actions(database, secrets, now);
-            return work(actions);
-        },
-        [this, wish](const Result<qint64> &id) {
-            context().catalog.refresh();
-            if (!id)
-                say(refusalText(id.error().details), true);
-            if (id && *id != 0)
-                select(*id, wish);
-            else
-                m_model->reload();
-        });
+    m_message->say({});
+    changeCatalog(context(), this, std::move(work), [this, wish](const Result<qint64> &id) {
+        if (!id)
+            m_message->sayError(refusalText(id.error().details));
+        if (id && *id != 0)
+            select(*id, wish);
+        else
+            m_model->reload();
+    });
 }
 
 void ChannelsPage::copy()
@@ -398,21 +345,16 @@ void ChannelsPage::askToRemove()
             const CatalogPtr catalog = context().catalog.current();
             const Channel *channel = catalog->channel(id);
             if (!tasks)
-                return say(tasks.error().details, true);
+                return m_message->sayError(tasks.error().details);
             if (!channel)
                 return;
-            QMessageBox question(
-                QMessageBox::Warning, tr("Delete the channel \"%1\"?").arg(channel->name),
-                tr("Its API keys are forgotten. Bills and tasks still name it. What is still under way "
-                   "fails when it times out, and is refunded."),
-                QMessageBox::NoButton, window());
             const QString effect = *tasks > 0
                                        ? tr("Delete channel and keep its %n task(s)", nullptr, int(*tasks))
                                        : tr("Delete channel");
-            const QAbstractButton *yes = question.addButton(effect, QMessageBox::DestructiveRole);
-            question.setDefaultButton(question.addButton(tr("Keep it"), QMessageBox::RejectRole));
-            question.exec();
-            if (question.clickedButton() == yes)
+            if (confirmRemoval(window(), tr("Delete the channel \"%1\"?").arg(channel->name),
+                               tr("Its API keys are forgotten. Bills and tasks still name it. What is still under way "
+                                  "fails when it times out, and is refunded."),
+                               effect))
                 remove(id);
         });
 }
@@ -423,13 +365,6 @@ void ChannelsPage::remove(qint64 id)
         const Result<Done> done = actions.removeChannel(id);
         return done ? Result<qint64>(0) : Result<qint64>(done.error());
     });
-}
-
-void ChannelsPage::say(const QString &message, bool isError)
-{
-    setRole(m_message, isError ? u"error"_s : u"muted"_s);
-    m_message->setText(message);
-    m_message->setVisible(!message.isEmpty());
 }
 
 void ChannelsPage::retranslate()
@@ -465,19 +400,14 @@ void ChannelsPage::retranslate()
                                               {Column::Note, tr("Note")}};
     for (const auto &[column, title] : titles)
         m_model->setHeaderData(column, Qt::Horizontal, title);
-    {
-        const QSignalBlocker quiet(m_state);
-        const int chosen = qMax(0, m_state->currentIndex());
-        m_state->clear();
-        m_state->addItem(tr("On and off"));
-        m_state->addItem(tr("On"), true);
-        m_state->addItem(tr("Off"), false);
-        m_state->setCurrentIndex(chosen);
-    }
-    m_group->setAccessibleName(tr("Group"));
-    m_state->setAccessibleName(tr("Status"));
+    m_group->setAllText(tr("All groups"));
+    m_state->setAllText(tr("On and off"));
+    m_state->setChoices({{tr("On"), true}, {tr("Off"), false}});
+    m_empty->setTexts(tr("No channels yet"),
+                      tr("A channel is an upstream API: its address, its key and the models it offers. "
+                         "Make one, then test the whole contract before you switch it on."));
+    m_empty->setFilteredTexts(tr("No channel fits the filter"));
     m_table->setAccessibleName(tr("Channels"));
-    fillGroups();
     m_detail->retranslate();
     applyFilter();
     showCurrent();

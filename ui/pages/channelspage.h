@@ -7,18 +7,17 @@
 
 #include <QTimer>
 
-class QComboBox;
 class QHBoxLayout;
-class QLabel;
-class QToolButton;
 
 namespace custompass {
 
 class ChannelDetail;
 class ChannelEditor;
+class ChoiceBox;
 class DetailPane;
 class EmptyState;
 class ListDetail;
+class MessageLine;
 class TableView;
 class WorkspaceTransfer;
 
@@ -36,7 +35,6 @@ public:
     void refresh() override;
     void openItem(const QString &id) override;
     bool closeDetail() override;
-    bool mayClose() override;
     void retranslate() override;
 
 protected:
@@ -47,7 +45,6 @@ private:
     /// What else is to be done with a channel that is selected.
     enum class Wish { Nothing, Detail };
     void addActions(QHBoxLayout *bar);
-    void addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys);
     void dressColumns();
     void setUpTable();
     void applyFilter();
@@ -62,7 +59,6 @@ private:
     void toggleEnabled();
     void askToRemove();
     void remove(qint64 id);
-    void say(const QString &message, bool isError);
     /// Runs an action on the database and shows a refusal.
     template <typename Work>
     void act(Work work, Wish wish = Wish::Nothing);
@@ -86,9 +82,9 @@ private:
     DetailPane *m_pane;
     ChannelDetail *m_detail;
     ListDetail *m_split;
-    QComboBox *m_group;
-    QComboBox *m_state;
-    QLabel *m_message;
+    ChoiceBox *m_group;
+    ChoiceBox *m_state;
+    MessageLine *m_message;
     ChannelEditor *m_editor;
     WorkspaceTransfer *m_transfer;
     ChannelFilter m_filter;

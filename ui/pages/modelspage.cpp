@@ -2,39 +2,32 @@
 #include "ui/pages/modelspage.h"
 
 #include "models/domain/channelurl.h"
-#include "models/domain/clock.h"
-#include "models/store/catalogactions.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/dialogs/groupssheet.h"
 #include "ui/dialogs/modeleditor.h"
 #include "ui/format.h"
-#include "ui/icons.h"
 #include "ui/modelwords.h"
 #include "ui/pricetexts.h"
 #include "ui/ruletexts.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/detailpane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formatdelegate.h"
 #include "ui/widgets/listdetail.h"
+#include "ui/widgets/messageline.h"
 #include "ui/widgets/modeldetail.h"
 #include "ui/widgets/pricecalculator.h"
-#include "ui/widgets/restyle.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/setupaction.h"
 #include "ui/widgets/statusdelegate.h"
 #include "ui/widgets/tableview.h"
 
-#include <QAbstractButton>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTabWidget>
-#include <QToolButton>
 
 namespace custompass {
 
@@ -52,7 +45,7 @@ ModelsPage::ModelsPage(WindowContext &context)
     , m_calculator(new PriceCalculator(context, PriceCalculator::Source::Catalog))
     , m_split(new ListDetail(m_table, m_pane, Qt::Horizontal, context.preferences, u"models"_s))
     , m_shown(new QComboBox)
-    , m_message(new QLabel)
+    , m_message(new MessageLine)
     , m_editor(new ModelEditor(context, this))
     , m_groupsSheet(new GroupsSheet(context, this))
 {
@@ -60,10 +53,6 @@ ModelsPage::ModelsPage(WindowContext &context)
     bar->setContentsMargins(SpaceL, SpaceS, SpaceL, SpaceS);
     bar->setSpacing(SpaceXs);
     addActions(bar);
-    m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceS);
-    m_message->setWordWrap(true);
-    setRole(m_message, u"error"_s);
-    m_message->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -83,36 +72,25 @@ ModelsPage::ModelsPage(WindowContext &context)
 
 void ModelsPage::addActions(QHBoxLayout *bar)
 {
-    m_split->addAction(&m_new); // not the page's: keys that are typed in the editor belong to that
-    m_new.setShortcut(QKeySequence::New);
-    m_new.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(bar, m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E));
-    addAction(bar, m_copy, u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_D));
-    addAction(bar, m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete));
-    addAction(bar, m_calculate, u"money"_s, QKeySequence(Qt::CTRL | Qt::Key_L));
+    // Not the page's: keys that are typed in the editor belong to that.
+    setUpAction(m_new, u"add"_s, QKeySequence::New, m_split);
+    setUpAction(m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E), m_split, bar);
+    setUpAction(m_copy, u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_D), m_split, bar);
+    setUpAction(m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete), m_split, bar);
+    setUpAction(m_calculate, u"money"_s, QKeySequence(Qt::CTRL | Qt::Key_L), m_split, bar);
     bar->addStretch(1);
     bar->addWidget(m_shown);
-    addAction(bar, m_groups, u"users"_s, QKeySequence(Qt::CTRL | Qt::Key_G));
-    connect(&m_new, &QAction::triggered, this, [this] { m_editor->create(Model()); });
+    setUpAction(m_groups, u"users"_s, QKeySequence(Qt::CTRL | Qt::Key_G), m_split, bar);
+    connect(&m_new, &QAction::triggered, this, [this] {
+        if (mayClose()) // the button is there beside an open editor, too
+            m_editor->create(Model());
+    });
     connect(&m_edit, &QAction::triggered, this, &ModelsPage::editCurrent);
     connect(&m_copy, &QAction::triggered, this, &ModelsPage::copyCurrent);
     connect(&m_remove, &QAction::triggered, this, &ModelsPage::askToRemove);
     connect(&m_calculate, &QAction::triggered, this, &ModelsPage::calculate);
     connect(&m_groups, &QAction::triggered, m_groupsSheet, &GroupsSheet::edit);
     connect(m_shown, &QComboBox::currentIndexChanged, this, &ModelsPage::applyFilter);
-}
-
-void ModelsPage::addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys)
-{
-    action.setIcon(lineIcon(icon));
-    action.setShortcut(keys);
-    action.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    m_split->addAction(&action);
-    auto *button = new QToolButton;
-    button->setDefaultAction(&action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setFocusPolicy(Qt::TabFocus);
-    bar->addWidget(button);
 }
 
 void ModelsPage::setUpPane()
@@ -128,14 +106,9 @@ void ModelsPage::setUpPane()
 void ModelsPage::setUpTable()
 {
     m_table->showModel(m_model);
+    m_empty->setAction(&m_new);
     m_table->setEmptyState(m_empty);
     dressColumns();
-    QList<int> sortable;
-    for (int column = 0; column < Column::ColumnCount; ++column) {
-        if (m_model->isSortable(column))
-            sortable.append(column);
-    }
-    m_table->setSortableColumns(sortable, m_model->sortColumn(), m_model->sortOrder());
     connect(m_table, &TableView::currentRowChanged, this, &ModelsPage::showCurrent);
     connect(m_table, &TableView::opened, this, [this] {
         if (m_split->isOpen())
@@ -144,10 +117,11 @@ void ModelsPage::setUpTable()
         showCurrent();
     });
     connect(m_model, &PriceTableModel::loadFinished, this, [this] {
-        say({});
+        m_message->say({});
         takeRows();
     });
-    connect(m_model, &PriceTableModel::loadFailed, this, [this](quint64, const QString &error) { say(error); });
+    connect(m_model, &PriceTableModel::loadFailed, m_message,
+            [this](quint64, const QString &error) { m_message->sayError(error); });
     m_table->rememberColumns(context().preferences, u"models"_s);
 }
 
@@ -203,12 +177,7 @@ void ModelsPage::setFilter(const QString &text)
 void ModelsPage::applyFilter()
 {
     m_filter.show = PriceFilter::Show(m_shown->currentData().toInt());
-    const bool isFiltered = !(m_filter == PriceFilter());
-    m_empty->setTexts(isFiltered ? tr("No model fits the filter") : tr("No models yet"),
-                      isFiltered ? QString()
-                                 : tr("A model is what clients ask for by its name. It shows here as soon as it has a price or a "
-                                      "channel offers it: make one, then add it to a channel."));
-    m_empty->setAction(isFiltered ? nullptr : &m_new);
+    m_empty->setFiltered(!(m_filter == PriceFilter()));
     m_model->setFilter(m_filter);
 }
 
@@ -307,17 +276,9 @@ void ModelsPage::showCurrent()
 
 bool ModelsPage::closeDetail()
 {
-    if (m_editor->isPresented())
-        return m_editor->cancel();
-    if (m_groupsSheet->isPresented())
-        return m_groupsSheet->cancel();
+    if (SideSheet *sheet = openSheet())
+        return sheet->cancel();
     return m_split->close();
-}
-
-bool ModelsPage::mayClose()
-{
-    const auto isLeft = [](SideSheet &sheet) { return !sheet.isPresented() || sheet.cancel(); };
-    return isLeft(*m_editor) && isLeft(*m_groupsSheet);
 }
 
 /// One without a price gets its first.
@@ -375,36 +336,22 @@ void ModelsPage::askToRemove()
     const int channels = int(catalog->channelsFor(model->name).size());
     const QString text = channels > 0 ? tr("%n channel(s) offer it. Without a price, it is free for everybody.", nullptr, channels)
                                       : tr("No channel offers it, so it is gone from this list.");
-    QMessageBox question(QMessageBox::Warning, tr("Delete the price of \"%1\"?").arg(model->name),
-                         text + u"\n\n"_s + tr("Tasks that run keep the price they began with, and bills stay as they are."),
-                         QMessageBox::NoButton, window());
-    const QAbstractButton *yes = question.addButton(channels > 0 ? tr("Delete price and make it free") : tr("Delete price"),
-                                                    QMessageBox::DestructiveRole);
-    question.setDefaultButton(question.addButton(tr("Keep it"), QMessageBox::RejectRole));
-    question.exec();
-    if (question.clickedButton() == yes)
+    const QString effect = channels > 0 ? tr("Delete price and make it free") : tr("Delete price");
+    if (confirmRemoval(window(), tr("Delete the price of \"%1\"?").arg(model->name),
+                       text + u"\n\n"_s + tr("Tasks that run keep the price they began with, and bills stay as they are."),
+                       effect))
         remove(model->id);
 }
 
 void ModelsPage::remove(qint64 id)
 {
-    context().background.write(
-        this,
-        [id, &secrets = context().secrets, now = context().clock.nowMs()](Database &database) {
-            return CatalogActions(database, secrets, now).removeModel(id);
-        },
+    changeCatalog(
+        context(), this, [id](CatalogActions &actions) { return actions.removeModel(id); },
         [this](const Result<Done> &done) {
-            context().catalog.refresh();
             if (!done)
-                return say(refusalText(done.error().details));
+                return m_message->sayError(refusalText(done.error().details));
             select(m_name, false); // it is another row now, if a channel offers it
         });
-}
-
-void ModelsPage::say(const QString &error)
-{
-    m_message->setText(error);
-    m_message->setVisible(!error.isEmpty());
 }
 
 void ModelsPage::fillShown()
@@ -441,6 +388,10 @@ void ModelsPage::retranslate()
     m_tabs->setTabText(CalculatorTab, tr("Calculator"));
     m_tabs->tabBar()->setAccessibleName(tr("Price or calculator"));
     m_table->setAccessibleName(tr("Models and prices"));
+    m_empty->setTexts(tr("No models yet"),
+                      tr("A model is what clients ask for by its name. It shows here as soon as it has a price or a "
+                         "channel offers it: make one, then add it to a channel."));
+    m_empty->setFilteredTexts(tr("No model fits the filter"));
     retranslateTable();
     fillShown();
     m_detail->retranslate();

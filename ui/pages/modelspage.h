@@ -6,7 +6,6 @@
 
 class QComboBox;
 class QHBoxLayout;
-class QLabel;
 class QTabWidget;
 
 namespace custompass {
@@ -15,6 +14,7 @@ class DetailPane;
 class EmptyState;
 class GroupsSheet;
 class ListDetail;
+class MessageLine;
 class ModelDetail;
 class ModelEditor;
 class PriceCalculator;
@@ -34,7 +34,6 @@ public:
     void refresh() override;
     void openItem(const QString &name) override;
     bool closeDetail() override;
-    bool mayClose() override;
     void retranslate() override;
 
 protected:
@@ -44,7 +43,6 @@ protected:
 private:
     enum Tab { PriceTab, CalculatorTab };
     void addActions(QHBoxLayout *bar);
-    void addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys);
     void setUpTable();
     void dressColumns();
     void setUpPane();
@@ -60,7 +58,6 @@ private:
     void calculate();
     void askToRemove();
     void remove(qint64 id);
-    void say(const QString &error);
     void retranslateTable();
 
     QAction m_new;
@@ -79,7 +76,7 @@ private:
     PriceCalculator *m_calculator;
     ListDetail *m_split;
     QComboBox *m_shown;
-    QLabel *m_message;
+    MessageLine *m_message;
     ModelEditor *m_editor;
     GroupsSheet *m_groupsSheet;
     PriceFilter m_filter;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/userspage.h"
 
-#include "models/domain/clock.h"
-#include "models/store/catalogactions.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/dialogs/topupsheet.h"
 #include "ui/dialogs/usereditor.h"
 #include "ui/format.h"
@@ -12,20 +9,18 @@
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/choicebox.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/detailpane.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/listdetail.h"
-#include "ui/widgets/restyle.h"
+#include "ui/widgets/messageline.h"
+#include "ui/widgets/setupaction.h"
 #include "ui/widgets/statusdelegate.h"
 #include "ui/widgets/tableview.h"
 #include "ui/widgets/userpane.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QMessageBox>
-#include <QPushButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -43,7 +38,7 @@ UsersPage::UsersPage(WindowContext &context)
     , m_split(new ListDetail(m_table, m_frame, Qt::Vertical, context.preferences, u"users"_s))
     , m_group(new ChoiceBox)
     , m_state(new ChoiceBox)
-    , m_message(new QLabel)
+    , m_message(new MessageLine)
     , m_editor(new UserEditor(context, this))
     , m_money(new TopUpSheet(context, this))
 {
@@ -51,9 +46,6 @@ UsersPage::UsersPage(WindowContext &context)
     bar->setContentsMargins(SpaceL, SpaceS, SpaceL, SpaceS);
     bar->setSpacing(SpaceXs);
     addActions(bar);
-    m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceS);
-    m_message->setWordWrap(true);
-    m_message->hide();
     m_frame->setContent(m_pane);
     m_split->setShares(2, 3);
     auto *layout = new QVBoxLayout(this);
@@ -72,7 +64,7 @@ UsersPage::UsersPage(WindowContext &context)
     connect(m_pane, &UserPane::balanceChanged, m_money, &TopUpSheet::follow);
     connect(m_pane, &UserPane::gone, this, [this](qint64 id) {
         if (m_wanted == id) // a link led here
-            say(tr("This user was deleted. Bills and tasks still name it."), true);
+            m_message->sayError(tr("This user was deleted. Bills and tasks still name it."));
         closePane();
     });
     connect(m_frame, &DetailPane::closeRequested, this, [this] { closePane(); });
@@ -80,9 +72,8 @@ UsersPage::UsersPage(WindowContext &context)
     connect(m_money, &TopUpSheet::booked, this, [this](qint64 id, Quota balance) {
         const CatalogPtr catalog = this->context().catalog.current();
         const User *user = catalog->user(id);
-        say(tr("Booked: the balance of %1 is %2 now.")
-                .arg(user ? user->name : QString::number(id), format::quotaAndDollars(balance)),
-            false);
+        m_message->say(tr("Booked: the balance of %1 is %2 now.")
+                           .arg(user ? user->name : QString::number(id), format::quotaAndDollars(balance)));
         m_model->reload();
         m_pane->refresh();
     });
@@ -93,18 +84,12 @@ UsersPage::UsersPage(WindowContext &context)
 /// What is done with a user by keys is done in the list: in the detail the same keys are those of the tokens.
 void UsersPage::addActions(QHBoxLayout *bar)
 {
-    connectAction(m_new, u"add"_s, QKeySequence::New, m_split);
-    connectAction(m_topUp, u"money"_s, QKeySequence(Qt::CTRL | Qt::Key_M), m_split);
-    connectAction(m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E), m_table);
-    connectAction(m_enable, u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_B), m_table);
-    connectAction(m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete), m_table);
+    setUpAction(m_new, u"add"_s, QKeySequence::New, m_split);
+    setUpAction(m_topUp, u"money"_s, QKeySequence(Qt::CTRL | Qt::Key_M), m_split, bar);
+    setUpAction(m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E), m_table, bar);
+    setUpAction(m_enable, u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_B), m_table, bar);
+    setUpAction(m_remove, u"delete"_s, QKeySequence(Qt::Key_Delete), m_table, bar);
     m_split->addAction(m_pane->newToken()); // also while one is in the list
-    for (QAction *action : {&m_topUp, &m_edit, &m_enable, &m_remove}) {
-        auto *button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        bar->addWidget(button);
-    }
     bar->addStretch(1);
     for (ChoiceBox *box : {m_group, m_state}) {
         bar->addWidget(box);
@@ -120,18 +105,11 @@ void UsersPage::addActions(QHBoxLayout *bar)
     connect(&m_remove, &QAction::triggered, this, &UsersPage::askToRemove);
 }
 
-void UsersPage::connectAction(QAction &action, const QString &icon, const QKeySequence &keys, QWidget *where)
-{
-    action.setIcon(lineIcon(icon));
-    action.setShortcut(keys);
-    action.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    where->addAction(&action);
-}
-
 void UsersPage::setUpTable()
 {
     using Column = UserTableModel::Columns;
     m_table->showModel(m_model);
+    m_empty->setAction(&m_new);
     m_table->setEmptyState(m_empty);
     m_table->setItemDelegate(new FormatDelegate(m_table));
     const auto set = [this](int column, QAbstractItemDelegate *delegate) {
@@ -158,17 +136,11 @@ void UsersPage::setUpTable()
     QHeaderView *header = m_table->horizontalHeader();
     header->moveSection(Column::Enabled, 0);
     header->moveSection(header->visualIndex(Column::Balance), 2);
-    QList<int> sortable;
-    for (int column = 0; column < Column::ColumnCount; ++column) {
-        if (m_model->isSortable(column))
-            sortable.append(column);
-    }
-    m_table->setSortableColumns(sortable, m_model->sortColumn(), m_model->sortOrder());
     connect(m_table, &TableView::currentRowChanged, this, &UsersPage::followRow);
     connect(m_table, &TableView::opened, this, [this](const QModelIndex &index) { openUser(m_model->idAt(index.row())); });
     connect(m_model, &UserTableModel::loadFinished, this, &UsersPage::takeRows);
-    connect(m_model, &UserTableModel::loadFailed, this,
-            [this](quint64, const QString &message) { say(message, true); });
+    connect(m_model, &UserTableModel::loadFailed, m_message,
+            [this](quint64, const QString &error) { m_message->sayError(error); });
     m_table->rememberColumns(context().preferences, u"users"_s);
 }
 
@@ -188,23 +160,13 @@ void UsersPage::applyFilter()
     m_filter.group = m_group->chosen().toString();
     const QVariant enabled = m_state->chosen();
     m_filter.enabled = enabled.isValid() ? std::optional(enabled.toBool()) : std::nullopt;
-    const bool isFiltered = !(m_filter == UserFilter());
-    m_empty->setTexts(isFiltered ? tr("No user fits the filter") : tr("No users yet"),
-                      isFiltered ? tr("Clear the filter to see the others.")
-                                 : tr("A user owns a balance and calls the gateway with tokens. Make one, top it up, and "
-                                      "give a token's key away."));
-    m_empty->setAction(isFiltered ? nullptr : &m_new);
+    m_empty->setFiltered(!(m_filter == UserFilter()));
     m_model->setFilter(m_filter);
 }
 
 void UsersPage::fillGroups()
 {
-    QStringList names = context().catalog.current()->groups().keys();
-    names.sort();
-    QList<ChoiceBox::Choice> choices;
-    for (const QString &name : names)
-        choices.append({name, name});
-    m_group->setChoices(choices);
+    m_group->setChoices(groupChoices(*context().catalog.current()));
 }
 
 void UsersPage::refresh()
@@ -316,18 +278,9 @@ bool UsersPage::closePane()
 
 bool UsersPage::closeDetail()
 {
-    for (SideSheet *sheet : findChildren<SideSheet *>()) {
-        if (sheet->isPresented())
-            return sheet->cancel();
-    }
+    if (SideSheet *sheet = openSheet())
+        return sheet->cancel();
     return m_pane->closeInner() || closePane();
-}
-
-bool UsersPage::mayClose()
-{
-    const auto sheets = findChildren<SideSheet *>();
-    return std::all_of(sheets.begin(), sheets.end(),
-                       [](SideSheet *sheet) { return !sheet->isPresented() || sheet->cancel(); });
 }
 
 void UsersPage::edit()
@@ -357,20 +310,13 @@ std::optional<Quota> UsersPage::balanceOf(qint64 userId) const
 
 void UsersPage::act(std::function<Result<Done>(CatalogActions &)> work)
 {
-    say({}, false);
-    context().background.write(
-        this,
-        [work = std::move(work), &secrets = context().secrets, now = context().clock.nowMs()](Database &database) {
-            CatalogActions actions(database, secrets, now);
-            return work(actions);
-        },
-        [this](const Result<Done> &done) {
-            context().catalog.refresh();
-            if (!done)
-                say(refusalText(done.error().details), true);
-            m_model->reload();
-            m_pane->refresh();
-        });
+    m_message->say({});
+    changeCatalog(context(), this, std::move(work), [this](const Result<Done> &done) {
+        if (!done)
+            m_message->sayError(refusalText(done.error().details));
+        m_model->reload();
+        m_pane->refresh();
+    });
 }
 
 void UsersPage::toggleEnabled()
@@ -391,23 +337,12 @@ void UsersPage::askToRemove()
     const qint64 id = user->id;
     const auto &all = catalog->tokens();
     const auto tokens = std::count_if(all.begin(), all.end(), [id](const Token &token) { return token.userId == id; });
-    QMessageBox question(QMessageBox::Warning, tr("Delete the user \"%1\"?").arg(user->name),
-                         tr("The user's keys are taken no longer, for good. The balance stays in the books; bills and "
-                            "tasks still name the user. To refuse requests for a while only, switch the user off."),
-                         QMessageBox::NoButton, window());
     const QString effect = tokens > 0 ? tr("Delete the user and %n token(s)", nullptr, int(tokens)) : tr("Delete the user");
-    const QAbstractButton *yes = question.addButton(effect, QMessageBox::DestructiveRole);
-    question.setDefaultButton(question.addButton(tr("Keep it"), QMessageBox::RejectRole));
-    question.exec();
-    if (question.clickedButton() == yes)
+    if (confirmRemoval(window(), tr("Delete the user \"%1\"?").arg(user->name),
+                       tr("The user's keys are taken no longer, for good. The balance stays in the books; bills and "
+                          "tasks still name the user. To refuse requests for a while only, switch the user off."),
+                       effect))
         act([id](CatalogActions &actions) { return actions.removeUser(id); });
-}
-
-void UsersPage::say(const QString &message, bool isError)
-{
-    setRole(m_message, isError ? u"error"_s : u"muted"_s);
-    m_message->setText(message);
-    m_message->setVisible(!message.isEmpty());
 }
 
 void UsersPage::retranslate()
@@ -425,6 +360,9 @@ void UsersPage::retranslate()
     m_state->setAllText(tr("On and off"));
     m_state->setChoices({{tr("On"), true}, {tr("Off"), false}});
     m_table->setAccessibleName(tr("Users"));
+    m_empty->setTexts(tr("No users yet"), tr("A user owns a balance and calls the gateway with tokens. Make one, top it up, "
+                                             "and give a token's key away."));
+    m_empty->setFilteredTexts(tr("No user fits the filter"), tr("Clear the filter to see the others."));
     retranslateColumns();
     m_pane->retranslate();
     applyFilter();

@@ -10,7 +10,6 @@
 #include <functional>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace custompass {
 
@@ -19,6 +18,7 @@ class ChoiceBox;
 class DetailPane;
 class EmptyState;
 class ListDetail;
+class MessageLine;
 class TableView;
 class TopUpSheet;
 class UserEditor;
@@ -38,7 +38,6 @@ public:
     void refresh() override;
     void openItem(const QString &id) override;
     bool closeDetail() override;
-    bool mayClose() override;
     void retranslate() override;
 
 protected:
@@ -47,7 +46,6 @@ protected:
 
 private:
     void addActions(QHBoxLayout *bar);
-    void connectAction(QAction &action, const QString &icon, const QKeySequence &keys, QWidget *where);
     void setUpTable();
     void setLive(bool live);
     void applyFilter();
@@ -65,7 +63,6 @@ private:
     void toggleEnabled();
     void askToRemove();
     void act(std::function<Result<Done>(CatalogActions &)> work);
-    void say(const QString &message, bool isError);
     void retranslateColumns();
 
     QAction m_new;
@@ -82,7 +79,7 @@ private:
     ListDetail *m_split;
     ChoiceBox *m_group;
     ChoiceBox *m_state;
-    QLabel *m_message;
+    MessageLine *m_message;
     UserEditor *m_editor;
     TopUpSheet *m_money;
     UserFilter m_filter;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/choicebox.h"
 
+#include "models/store/catalog.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
@@ -109,6 +111,16 @@ void ChoiceBox::note()
         return;
     m_last = currentData();
     Q_EMIT chosenChanged();
+}
+
+QList<ChoiceBox::Choice> groupChoices(const Catalog &catalog)
+{
+    QStringList names = catalog.groups().keys();
+    names.sort();
+    QList<ChoiceBox::Choice> choices;
+    for (const QString &name : names)
+        choices.append({name, name});
+    return choices;
 }
 
 } // namespace custompass

@@ -7,6 +7,8 @@
 
 namespace custompass {
 
+class Catalog;
+
 /// One part of a filter: "all", or one of some values. Long lists are found by typing.
 class ChoiceBox final : public QComboBox
 {
@@ -40,5 +42,8 @@ private:
     QList<Choice> m_choices;
     QVariant m_last;
 };
+
+/// The names of the groups.
+QList<ChoiceBox::Choice> groupChoices(const Catalog &catalog);
 
 } // namespace custompass

@@ -46,11 +46,31 @@ EmptyState::EmptyState(const QString &iconName, QWidget *parent)
 
 void EmptyState::setTexts(const QString &title, const QString &explanation)
 {
+    m_texts = {title, explanation};
+    showTexts();
+}
+
+void EmptyState::setFilteredTexts(const QString &title, const QString &explanation)
+{
+    m_filteredTexts = {title, explanation};
+    showTexts();
+}
+
+void EmptyState::setFiltered(bool filtered)
+{
+    m_isFiltered = filtered;
+    showTexts();
+}
+
+void EmptyState::showTexts()
+{
+    const auto &[title, explanation] = m_isFiltered ? m_filteredTexts : m_texts;
     m_title->setText(title);
     m_explanation->setText(explanation);
     // The layout asks for the height at its own width, where the text may need fewer lines.
     m_explanation->setMinimumHeight(m_explanation->heightForWidth(TextWidth));
     m_explanation->setVisible(!explanation.isEmpty());
+    m_button->setVisible(m_action && !m_isFiltered);
 }
 
 void EmptyState::setAction(QAction *action)
@@ -59,7 +79,7 @@ void EmptyState::setAction(QAction *action)
         disconnect(m_action, nullptr, this, nullptr);
     disconnect(m_button, nullptr, this, nullptr);
     m_action = action;
-    m_button->setVisible(action != nullptr);
+    showTexts();
     if (!action)
         return;
     const auto takeText = [this] { m_button->setText(m_action->text()); };

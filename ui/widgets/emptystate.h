@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <utility>
+
 class QAction;
 class QLabel;
 class QPushButton;
@@ -17,7 +19,10 @@ public:
     explicit EmptyState(const QString &iconName, QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &explanation);
-    /// A button for the next step; null for none. The action's text is the button's.
+    /// What is said instead while a filter hides what there is.
+    void setFilteredTexts(const QString &title, const QString &explanation = {});
+    void setFiltered(bool filtered);
+    /// A button for the next step, unless it is the filter; null for none. The action's text is the button's.
     void setAction(QAction *action);
 
 protected:
@@ -25,6 +30,7 @@ protected:
 
 private:
     void dress();
+    void showTexts();
 
     QLabel *m_icon;
     QLabel *m_title;
@@ -32,6 +38,9 @@ private:
     QPushButton *m_button;
     QAction *m_action = nullptr;
     QString m_iconName;
+    std::pair<QString, QString> m_texts;
+    std::pair<QString, QString> m_filteredTexts;
+    bool m_isFiltered = false;
 };
 
 } // namespace custompass

@@ -22,7 +22,6 @@ LedgerTable::LedgerTable(TableReader &reader, QWidget *parent)
 {
     m_view->showModel(m_model);
     dressColumns();
-    m_view->setSortableColumns({LedgerTableModel::Time}, LedgerTableModel::Time, Qt::DescendingOrder);
     m_view->setColumnWidths({150, 110, 170, 110, 120, 180, 120, 240, 200, 90});
     m_view->setColumnHidden(LedgerTableModel::ReservationId, true);
     m_view->setEmptyState(m_empty);

@@ -109,6 +109,8 @@ void SideSheet::present(QWidget *first)
     place();
     raise();
     show();
+    for (QScrollArea *area : findChildren<QScrollArea *>())
+        area->ensureVisible(0, 0);
     if (first)
         first->setFocus(Qt::OtherFocusReason);
     else
@@ -171,6 +173,14 @@ void SideSheet::setError(const QString &error)
 void SideSheet::updateSave()
 {
     m_save->setEnabled(m_valid && m_changed && !m_busy);
+}
+
+void SideSheet::reveal(QWidget &widget)
+{
+    for (QWidget *around = widget.parentWidget(); around != this; around = around->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(around))
+            area->ensureWidgetVisible(&widget, 0, SpaceXl);
+    }
 }
 
 void SideSheet::paintEvent(QPaintEvent *)

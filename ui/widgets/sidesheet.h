@@ -53,6 +53,9 @@ Q_SIGNALS:
     void dismissed();
 
 protected:
+    /// Scrolls to what lies in the content.
+    void reveal(QWidget &widget);
+
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

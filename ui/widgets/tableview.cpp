@@ -111,6 +111,12 @@ void TableView::connectModel(Model *model)
     connect(model, &Model::loadFailed, this, [this] { setLoading(false); });
     connect(this, &TableView::sortRequested, model,
             [model](int column, Qt::SortOrder order) { model->sort(column, order); });
+    QList<int> sortable;
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (model->isSortable(column))
+            sortable.append(column);
+    }
+    setSortableColumns(sortable, model->sortColumn(), model->sortOrder());
 }
 
 void TableView::showModel(SnapshotTableModel *model)
@@ -195,6 +201,14 @@ void TableView::setLoading(bool loading)
 {
     m_loading = loading;
     showOverlay();
+}
+
+/// The base makes the first row the current one, about which keys are: it is to be seen which one that is.
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    if (currentIndex().isValid() && !selectionModel()->hasSelection())
+        selectRow(currentIndex().row());
 }
 
 void TableView::keyPressEvent(QKeyEvent *event)

@@ -37,7 +37,8 @@ public:
     void setLoading(bool loading);
 
     void setModel(QAbstractItemModel *model) override;
-    // The same for our own models, and connects what view and model tell each other: loading, order, visible rows.
+    // The same for our own models, and connects what view and model tell each other: loading, order, visible rows. The
+    // columns that the model can sort by are sortable.
     void showModel(PagedTableModel *model);
     void showModel(SnapshotTableModel *model);
     /// Each cell as it is shown, column by column as they stand.
@@ -51,6 +52,7 @@ Q_SIGNALS:
     void currentRowChanged(const QModelIndex &index);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;

@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tokenspanel.h"
 
-#include "models/domain/clock.h"
-#include "models/store/catalogactions.h"
 #include "models/tables/tokentablemodel.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/dialogs/newkeydialog.h"
 #include "ui/dialogs/tokeneditor.h"
 #include "ui/icons.h"
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
 #include "ui/widgets/asidesplit.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formatdelegate.h"
-#include "ui/widgets/restyle.h"
+#include "ui/widgets/messageline.h"
 #include "ui/widgets/scrolled.h"
+#include "ui/widgets/setupaction.h"
 #include "ui/widgets/tableview.h"
 #include "ui/widgets/tokenstate.h"
 #include "ui/widgets/tokenview.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
 
 namespace custompass {
 
@@ -39,17 +34,13 @@ TokensPanel::TokensPanel(WindowContext &context, QWidget *page, QWidget *parent)
     , m_empty(new EmptyState(u"key"_s))
     , m_view(new TokenView(context))
     , m_aside(scrolled(m_view, QPalette::Base))
-    , m_message(new QLabel)
+    , m_message(new MessageLine)
     , m_editor(new TokenEditor(context, page))
 {
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(SpaceS, SpaceXs, SpaceS, SpaceXs);
     bar->setSpacing(SpaceXs);
     addActions(bar);
-    setRole(m_message, u"error"_s);
-    m_message->setContentsMargins(SpaceL, 0, SpaceL, SpaceXs);
-    m_message->setWordWrap(true);
-    m_message->hide();
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
@@ -70,27 +61,15 @@ TokensPanel::TokensPanel(WindowContext &context, QWidget *page, QWidget *parent)
 
 void TokensPanel::addActions(QHBoxLayout *bar)
 {
-    addAction(bar, m_new, u"add"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
-    addAction(bar, m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E));
-    addAction(bar, m_enable, u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_B));
-    addAction(bar, m_revoke, u"delete"_s, QKeySequence(Qt::Key_Delete));
+    setUpAction(m_new, u"add"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, bar);
+    setUpAction(m_edit, u"edit"_s, QKeySequence(Qt::CTRL | Qt::Key_E), this, bar);
+    setUpAction(m_enable, u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_B), this, bar);
+    setUpAction(m_revoke, u"delete"_s, QKeySequence(Qt::Key_Delete), this, bar);
     bar->addStretch(1);
     connect(&m_new, &QAction::triggered, this, &TokensPanel::create);
     connect(&m_edit, &QAction::triggered, this, &TokensPanel::edit);
     connect(&m_enable, &QAction::triggered, this, &TokensPanel::toggleEnabled);
     connect(&m_revoke, &QAction::triggered, this, &TokensPanel::askToRevoke);
-}
-
-void TokensPanel::addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys)
-{
-    action.setIcon(lineIcon(icon));
-    action.setShortcut(keys);
-    action.setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(&action);
-    auto *button = new QToolButton;
-    button->setDefaultAction(&action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addWidget(button);
 }
 
 void TokensPanel::setUpTable()
@@ -115,17 +94,12 @@ void TokensPanel::setUpTable()
     for (const int column : {Column::User, Column::Held, Column::Models, Column::AllowIps, Column::RequestsPerMinute,
                              Column::QuotaPerDay, Column::QuotaPerWeek, Column::QuotaPerMonth, Column::UserId})
         m_table->setColumnHidden(column, true);
-    QList<int> sortable;
-    for (int column = 0; column < Column::ColumnCount; ++column) {
-        if (m_model->isSortable(column))
-            sortable.append(column);
-    }
-    m_table->setSortableColumns(sortable, m_model->sortColumn(), m_model->sortOrder());
     connect(m_table, &TableView::currentRowChanged, this, &TokensPanel::showCurrent);
     connect(m_table, &TableView::opened, this, &TokensPanel::edit);
     connect(m_model, &TokenTableModel::loadFinished, this, &TokensPanel::takeRows);
     connect(m_model, &TokenTableModel::dataChanged, this, &TokensPanel::showCurrent);
-    connect(m_model, &TokenTableModel::loadFailed, this, [this](quint64, const QString &message) { say(message); });
+    connect(m_model, &TokenTableModel::loadFailed, m_message,
+            [this](quint64, const QString &error) { m_message->sayError(error); });
     m_table->rememberColumns(m_context.preferences, u"tokens"_s);
 }
 
@@ -134,7 +108,7 @@ void TokensPanel::setUser(qint64 userId)
     if (userId != m_userId) {
         m_userId = userId;
         m_wanted = 0;
-        say({});
+        m_message->say({});
         m_aside->hide(); // until the tokens of this one are there
     }
     m_model->setFilter({userId, {}});
@@ -207,19 +181,12 @@ void TokensPanel::edit()
 
 void TokensPanel::act(std::function<Result<Done>(CatalogActions &)> work)
 {
-    say({});
-    m_context.background.write(
-        this,
-        [work = std::move(work), &secrets = m_context.secrets, now = m_context.clock.nowMs()](Database &database) {
-            CatalogActions actions(database, secrets, now);
-            return work(actions);
-        },
-        [this](const Result<Done> &done) {
-            m_context.catalog.refresh();
-            if (!done)
-                say(refusalText(done.error().details));
-            m_model->reload();
-        });
+    m_message->say({});
+    changeCatalog(m_context, this, std::move(work), [this](const Result<Done> &done) {
+        if (!done)
+            m_message->sayError(refusalText(done.error().details));
+        m_model->reload();
+    });
 }
 
 void TokensPanel::toggleEnabled()
@@ -237,15 +204,11 @@ void TokensPanel::askToRevoke()
     const Token *token = catalog->token(currentId());
     if (!token)
         return;
-    QMessageBox question(QMessageBox::Warning, tr("Revoke the token \"%1\"?").arg(token->name),
-                         tr("Its key is taken no longer, for good. What is under way with it is finished and billed; "
-                            "bills and tasks still name it."),
-                         QMessageBox::NoButton, window());
-    const QAbstractButton *yes = question.addButton(tr("Revoke the token"), QMessageBox::DestructiveRole);
-    question.setDefaultButton(question.addButton(tr("Keep it"), QMessageBox::RejectRole));
     const qint64 id = token->id;
-    question.exec();
-    if (question.clickedButton() == yes)
+    if (confirmRemoval(window(), tr("Revoke the token \"%1\"?").arg(token->name),
+                       tr("Its key is taken no longer, for good. What is under way with it is finished and billed; "
+                          "bills and tasks still name it."),
+                       tr("Revoke the token")))
         act([id](CatalogActions &actions) { return actions.removeToken(id); });
 }
 
@@ -255,12 +218,6 @@ void TokensPanel::showKey(const CreatedToken &token)
     m_model->reload();
     auto *dialog = new NewKeyDialog(token, window());
     dialog->open();
-}
-
-void TokensPanel::say(const QString &error)
-{
-    m_message->setText(error);
-    m_message->setVisible(!error.isEmpty());
 }
 
 void TokensPanel::retranslate()

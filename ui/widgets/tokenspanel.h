@@ -9,13 +9,13 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QScrollArea;
 
 namespace custompass {
 
 class CatalogActions;
 class EmptyState;
+class MessageLine;
 class TableView;
 class TokenEditor;
 class TokenTableModel;
@@ -38,7 +38,6 @@ public:
 
 private:
     void addActions(QHBoxLayout *bar);
-    void addAction(QHBoxLayout *bar, QAction &action, const QString &icon, const QKeySequence &keys);
     void setUpTable();
     void takeRows();
     void showCurrent();
@@ -48,7 +47,6 @@ private:
     void toggleEnabled();
     void askToRevoke();
     void showKey(const CreatedToken &token);
-    void say(const QString &error);
     void act(std::function<Result<Done>(CatalogActions &)> work);
     void retranslateColumns();
 
@@ -64,7 +62,7 @@ private:
     EmptyState *m_empty;
     TokenView *m_view;
     QScrollArea *m_aside;
-    QLabel *m_message;
+    MessageLine *m_message;
     TokenEditor *m_editor;
 };
 
