@@ -134,7 +134,7 @@ void ChannelsPage::dressColumns()
     set(Column::AutoDisable, new FormatDelegate(m_table, [](const QVariant &value) {
             return value.toBool() ? tr("yes") : tr("no");
         }));
-    m_table->setColumnWidths({130, 90, 90, 200, 84, 130, 96, 84, 90, 80, 85, 90, 110, 120});
+    m_table->setColumnWidths({130, 90, 90, 200, 80, 130, 90, 80, 84, 80, 80, 90, 110, 120});
     m_table->setElasticColumn(ChannelTableModel::BaseUrl);
     m_table->horizontalHeader()->moveSection(Column::Enabled, 0);
     for (const int column : {Column::Tag, Column::Ended, Column::AutoDisable, Column::Note})

@@ -97,7 +97,7 @@ void TasksPage::buildTable()
             [](const QVariant &value) { return toneOf(TaskStatus(value.toInt())); }),
         {TaskTableModel::Status});
     m_view->setItemDelegateForColumn(TaskTableModel::Progress, new ProgressDelegate(m_view));
-    m_view->setColumnWidths({162, 160, 100, 95, 100, 105, 106, 110, 100, 85, 85, 85, 95, 90, 110});
+    m_view->setColumnWidths({160, 150, 100, 95, 100, 105, 106, 110, 112, 85, 85, 85, 95, 90, 110});
     m_view->setElasticColumn(TaskTableModel::FailReason);
     // What tells most stands first; the rest is behind, or is switched on in the header's menu.
     QHeaderView *header = m_view->horizontalHeader();
