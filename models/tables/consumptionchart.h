@@ -64,6 +64,8 @@ private:
         std::size_t index = 0;
         Slices slices;
     };
+    static Result<std::optional<std::vector<Column>>> columnsByHours(const ReadContext &context, const ChartRequest &request,
+                                                                     const std::vector<std::size_t> &wanted);
     static Result<std::vector<Column>> readColumns(const ReadContext &context, const ChartRequest &request,
                                                    const std::vector<std::size_t> &wanted,
                                                    const std::function<void(std::vector<Column>)> &deliver);

@@ -2,6 +2,7 @@
 #include "models/tables/consumptionfilter.h"
 
 #include "models/tables/filterparts.h"
+#include "models/tables/hoursums.h"
 
 namespace custompass {
 
@@ -49,6 +50,16 @@ IndexPath rowPath(const ConsumptionFilter &filter, Qt::SortOrder order)
     path.index = u"log_time"_s;
     partsOf(filter).addRest(path);
     addRare(path, filter);
+    if (filter.requestPrefix.isEmpty() && !path.restColumns.isEmpty())
+        path.leap = [filter, order](Database &database, const RowKey &cursor) {
+            return leapToHour(database, filter, order, cursor);
+        };
+    path.knownCount = [filter](Database &database) -> Result<std::optional<qint64>> {
+        const auto sum = sumByHours(database, filter);
+        if (!sum)
+            return sum.error();
+        return *sum ? std::optional((*sum)->sum.calls) : std::nullopt;
+    };
     return path;
 }
 

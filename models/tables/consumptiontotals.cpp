@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/consumptiontotals.h"
 
+#include "models/tables/hoursums.h"
+
 #include <QElapsedTimer>
 
 namespace custompass {
@@ -13,11 +15,6 @@ constexpr qint64 SumBudget = 100'000;
 constexpr qint64 DeliveryMs = 100;
 
 const QStringList SummedColumns{u"quota"_s, u"prompt_tokens"_s, u"completion_tokens"_s};
-
-Error overflow()
-{
-    return {ErrorCode::SystemError, u"the consumption log adds up to more than 63 bits hold"_s};
-}
 
 /// Adds the rows of @p path to @p sum; @p step is called after each part and may end it.
 Result<ConsumptionSum> walk(Database &database, const IndexPath &path, ConsumptionSum sum,
@@ -39,17 +36,6 @@ Result<ConsumptionSum> walk(Database &database, const IndexPath &path, Consumpti
 }
 
 } // namespace
-
-Result<ConsumptionSum> sumOf(const ConsumptionSum &a, const ConsumptionSum &b)
-{
-    const auto calls = Quota(a.calls).plus(Quota(b.calls));
-    const auto quota = a.quota.plus(b.quota);
-    const auto prompt = Quota(a.promptTokens).plus(Quota(b.promptTokens));
-    const auto completion = Quota(a.completionTokens).plus(Quota(b.completionTokens));
-    if (!calls || !quota || !prompt || !completion)
-        return overflow();
-    return ConsumptionSum{calls->value(), *quota, prompt->value(), completion->value()};
-}
 
 ConsumptionTotals::ConsumptionTotals(TableReader &reader, QObject *parent)
     : QObject(parent)
@@ -87,6 +73,11 @@ Result<ConsumptionTotals::Part>
 ConsumptionTotals::addUp(const ReadContext &context, const ConsumptionFilter &filter,
                          const std::function<void(const ConsumptionSum &)> &deliver)
 {
+    const auto known = sumByHours(context.database, filter);
+    if (!known)
+        return known.error();
+    if (*known)
+        return Part{(*known)->sum, (*known)->lastId};
     const auto last = findId(context.database, u"select max(id) from consumption_log"_s, {});
     if (!last)
         return last.error();

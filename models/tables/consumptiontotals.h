@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/quota.h"
+#include "models/store/consumptionsum.h"
 #include "models/tables/consumptionfilter.h"
 #include "models/tables/tablereader.h"
 
 namespace custompass {
-
-/// What some rows of the consumption log come to.
-struct ConsumptionSum
-{
-    qint64 calls = 0;
-    Quota quota;
-    qint64 promptTokens = 0;
-    qint64 completionTokens = 0;
-    friend bool operator==(const ConsumptionSum &, const ConsumptionSum &) = default;
-};
-
-/// @p a and @p b together; SystemError if one of the numbers leaves 63 bits.
-Result<ConsumptionSum> sumOf(const ConsumptionSum &a, const ConsumptionSum &b);
 
 /// The totals of a filter, made in the background. Grow while they are made; kept current afterwards by what
 /// is added to the log, while live.

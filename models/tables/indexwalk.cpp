@@ -147,6 +147,17 @@ Result<std::vector<RowKey>> keysWithin(Database &database, const IndexPath &path
     return keys;
 }
 
+Result<Done> leapOn(Database &database, const IndexPath &path, RowKey &cursor, bool atEnd)
+{
+    if (atEnd || !path.leap)
+        return Done{};
+    const auto leapt = path.leap(database, cursor);
+    if (!leapt)
+        return leapt.error();
+    cursor = *leapt;
+    return Done{};
+}
+
 } // namespace
 
 Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey &cursor, int limit,
@@ -173,6 +184,8 @@ Result<KeyPage> readKeys(Database &database, const IndexPath &path, const RowKey
     const auto seen = sumsWithin(database, unfiltered, {}, budget, page.cursor, page.atEnd);
     if (!seen)
         return seen.error();
+    if (const auto leapt = leapOn(database, path, page.cursor, page.atEnd); !leapt)
+        return leapt.error();
     return page;
 }
 
@@ -182,7 +195,12 @@ Result<WalkSums> readSums(Database &database, const IndexPath &path, const QStri
     const auto reading = ReadTransaction::begin(database);
     if (!reading)
         return reading.error();
-    return sumsWithin(database, path, columns, budget, cursor, atEnd);
+    auto sums = sumsWithin(database, path, columns, budget, cursor, atEnd);
+    if (!sums)
+        return sums;
+    if (const auto leapt = leapOn(database, path, cursor, atEnd); !leapt)
+        return leapt.error();
+    return sums;
 }
 
 } // namespace custompass

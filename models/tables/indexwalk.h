@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -36,6 +37,12 @@ struct IndexPath
     qint64 from = std::numeric_limits<qint64>::min();   ///< least key
     qint64 before = std::numeric_limits<qint64>::max(); ///< above the greatest key
     Qt::SortOrder order = Qt::DescendingOrder;
+
+    // What is known of the rows from elsewhere, if anything is. Called on the database's thread.
+    /// Where a walk that found too little goes on, so that it passes over stretches without any row.
+    std::function<Result<RowKey>(Database &, const RowKey &cursor)> leap = {};
+    /// How many rows there are; none if that has to be counted.
+    std::function<Result<std::optional<qint64>>(Database &)> knownCount = {};
 
     /// Rows whose key is at least @p first and below @p end, as far as these are given.
     void setRange(std::optional<qint64> first, std::optional<qint64> end)

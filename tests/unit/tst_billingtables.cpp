@@ -4,6 +4,7 @@
 #include "models/tables/consumptiontotals.h"
 #include "models/tables/details.h"
 #include "models/tables/ledgertablemodel.h"
+#include "models/store/loghours.h"
 
 #include "tests/support/bookings.h"
 #include "tests/unit/tablekit.h"
@@ -106,6 +107,18 @@ std::vector<NamedFilter> filters()
     return all;
 }
 
+/// How much of the log was added up by hours before it is read.
+constexpr std::array<std::pair<const char *, int>, 4> AddedRows{
+    {{"far from added", -1}, {"none added", 0}, {"some added", 300}, {"all added", 5000}}};
+
+void addHours(TempDatabase &temp, int rows)
+{
+    if (rows < 0)
+        temp.execute(u"update meta set value = -1000000 where key = 'log_hours_id'"_s);
+    else if (rows > 0 && !addLogHours(*temp.database, rows))
+        qFatal("hours were not added");
+}
+
 ConsumptionSum sumBySql(TempDatabase &temp, const QString &condition)
 {
     const auto number = [&](const QString &what) {
@@ -120,19 +133,24 @@ ConsumptionSum sumBySql(TempDatabase &temp, const QString &condition)
 void TestBillingTables::filtersLikeSql_13_data()
 {
     QTest::addColumn<int>("number");
-    int number = 0;
-    for (const NamedFilter &filter : filters())
-        QTest::newRow(filter.name) << number++;
+    QTest::addColumn<int>("added");
+    for (const auto &[name, rows] : AddedRows) {
+        int number = 0;
+        for (const NamedFilter &filter : filters())
+            QTest::addRow("%s, %s", filter.name, name) << number++ << rows;
+    }
 }
 
 /// Rows, count and totals of a filter are what plain SQL says.
 void TestBillingTables::filtersLikeSql_13()
 {
     QFETCH(int, number);
+    QFETCH(int, added);
     const NamedFilter wanted = filters()[std::size_t(number)];
     const QString condition = QString::fromLatin1(wanted.condition);
     TableDesk desk;
     fill(desk);
+    addHours(desk, added);
     ConsumptionTableModel model(*desk.reader);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setFilter(wanted.filter);
@@ -263,24 +281,29 @@ void TestBillingTables::chartsLikeSql_13_data()
 {
     QTest::addColumn<ChartGroup>("group");
     QTest::addColumn<QString>("column");
-    QTest::newRow("whole") << ChartGroup::None << u"''"_s;
-    QTest::newRow("model") << ChartGroup::Model << u"model"_s;
-    QTest::newRow("channel") << ChartGroup::Channel << u"(select name from channels where id = channel_id)"_s;
-    QTest::newRow("user") << ChartGroup::User << u"(select name from users where id = user_id)"_s;
+    QTest::addColumn<int>("added");
+    for (const auto &[name, rows] : AddedRows) {
+        QTest::addRow("whole, %s", name) << ChartGroup::None << u"''"_s << rows;
+        QTest::addRow("model, %s", name) << ChartGroup::Model << u"model"_s << rows;
+        QTest::addRow("channel, %s", name) << ChartGroup::Channel << u"(select name from channels where id = channel_id)"_s << rows;
+        QTest::addRow("user, %s", name) << ChartGroup::User << u"(select name from users where id = user_id)"_s << rows;
+    }
 }
 
 void TestBillingTables::chartsLikeSql_13()
 {
     QFETCH(ChartGroup, group);
     QFETCH(QString, column);
+    QFETCH(int, added);
     TableDesk desk;
     fill(desk, 500);
+    addHours(desk, added);
     for (const NamedFilter &wanted : filters()) {
         if (wanted.filter.fromMs || wanted.filter.beforeMs)
             continue; // a chart has its own range
         ConsumptionChart chart(*desk.reader);
         QSignalSpy failures(&chart, &ConsumptionChart::failed);
-        chart.setRequest({wanted.filter, group, {0, Hour, 2 * Hour, 3 * Hour, 4 * Hour, 80 * Hour}}, 0);
+        chart.setRequest({wanted.filter, group, {0, Hour, 2 * Hour + 600'000, 2 * Hour + 1'800'000, 4 * Hour, 80 * Hour}}, 0);
         QTRY_VERIFY(!chart.isLoading());
         QCOMPARE(failures, QList<QVariantList>());
         QCOMPARE(chart.readColumns(), 5);
