@@ -3675,10 +3675,6 @@
         <translation>Back up to</translation>
     </message>
     <message>
-        <source>Copying …</source>
-        <translation>Copying …</translation>
-    </message>
-    <message>
         <source>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</source>
         <translation>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</translation>
     </message>
@@ -3725,6 +3721,18 @@
     <message>
         <source>No setting fits.</source>
         <translation>No setting fits.</translation>
+    </message>
+    <message>
+        <source>Databases (*.db)</source>
+        <translation>Databases (*.db)</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation>Copying to %1</translation>
+    </message>
+    <message>
+        <source>The backup was cancelled; no file was written.</source>
+        <translation>The backup was cancelled; no file was written.</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +5192,22 @@
     <message>
         <source>Exported to %1</source>
         <translation>Exported to %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Importing %1</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was changed.</source>
+        <translation>The import was cancelled; nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Exporting to %1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>The export was cancelled; no file was written.</translation>
     </message>
 </context>
 </TS>

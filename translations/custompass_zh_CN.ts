@@ -3662,10 +3662,6 @@
         <translation>备份到</translation>
     </message>
     <message>
-        <source>Copying …</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
         <source>Backed up: %1, and the master key: %2. Keep the two apart: whoever has both can read all keys and tokens.</source>
         <translation>已备份：%1，主密钥：%2。请分开保管：同时拥有两者即可读取所有密钥和令牌。</translation>
     </message>
@@ -3712,6 +3708,18 @@
     <message>
         <source>No setting fits.</source>
         <translation>没有匹配的设置。</translation>
+    </message>
+    <message>
+        <source>Databases (*.db)</source>
+        <translation>数据库 (*.db)</translation>
+    </message>
+    <message>
+        <source>Copying to %1</source>
+        <translation>正在复制到 %1</translation>
+    </message>
+    <message>
+        <source>The backup was cancelled; no file was written.</source>
+        <translation>备份已取消，没有写入文件。</translation>
     </message>
 </context>
 <context>
@@ -5162,6 +5170,22 @@
     <message>
         <source>Exported to %1</source>
         <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>正在导入 %1</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was changed.</source>
+        <translation>导入已取消，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>正在导出到 %1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>导出已取消，没有写入文件。</translation>
     </message>
 </context>
 </TS>

@@ -6,8 +6,7 @@ namespace custompass {
 Background::Background(DatabaseOptions database)
     : m_database(std::move(database))
 {
-    // Enough that a long export does not hold up a top-up; few enough not to starve the gateway.
-    m_pool.setMaxThreadCount(3);
+    m_pool.setMaxThreadCount(Threads);
 }
 
 Background::~Background()

@@ -40,6 +40,9 @@ using ProgressPtr = std::shared_ptr<Progress>;
 class Background
 {
 public:
+    /// Enough that a long export does not hold up a top-up; few enough not to starve the gateway.
+    static constexpr int Threads = 3;
+
     explicit Background(DatabaseOptions database);
     ~Background(); ///< waits
     Background(const Background &) = delete;

@@ -5,8 +5,11 @@
 #include "models/store/privatefile.h"
 #include "models/store/secrets.h"
 #include "models/store/sqlvalues.h"
+#include "models/store/statementwatch.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace custompass {
 namespace {
@@ -41,9 +44,38 @@ Result<PrivateFileDraft> draftKey(const QString &keyPath, const QString &target)
     return draft;
 }
 
+/// How large the copy will be.
+Result<qint64> copySize(Database &database)
+{
+    const auto size = findId(database, u"select (page_count - freelist_count) * page_size from pragma_page_count, "
+                                       "pragma_freelist_count, pragma_page_size"_s, {});
+    if (!size)
+        return size.error();
+    return std::max<qint64>(size->value_or(0), 1);
+}
+
+/// Fills an empty file, which is private already.
+Result<Done> copyInto(Database &database, const QString &path, const BackupProgress &progress)
+{
+    const auto whole = copySize(database);
+    if (!whole)
+        return whole.error();
+    bool goesOn = true;
+    const auto proceed = [&] {
+        goesOn = goesOn && progress(int(std::min<qint64>(QFileInfo(path).size() * 1000 / *whole, 1000)));
+        return goesOn;
+    };
+    const StatementWatch watch(database, progress ? std::function<bool()>(proceed) : [] { return true; });
+    const auto copied = runSql(database, u"vacuum into ?"_s, {path});
+    // Once more, for work that was too short to be asked, and where nobody can be asked on the way.
+    if (progress && !proceed())
+        return Error{ErrorCode::SystemError, u"the backup was cancelled"_s};
+    return copied ? Result<Done>(Done{}) : copied.error();
+}
+
 } // namespace
 
-Result<BackupFiles> backUp(Database &database, const QString &keyPath, const QString &file)
+Result<BackupFiles> backUp(Database &database, const QString &keyPath, const QString &file, const BackupProgress &progress)
 {
     const BackupFiles files{file, file + u".key"_s};
     for (const QString &path : {files.database, files.key}) {
@@ -56,8 +88,7 @@ Result<BackupFiles> backUp(Database &database, const QString &keyPath, const QSt
     auto copy = PrivateFileDraft::create(files.database);
     if (!copy)
         return copy.error();
-    // fills an empty file, which is private already
-    if (const auto copied = runSql(database, u"vacuum into ?"_s, {copy->path()}); !copied)
+    if (const auto copied = copyInto(database, copy->path(), progress); !copied)
         return copied.error();
     // the key first: a database without its key would look like a backup and be none
     if (const auto published = publish(key.value(), files.key); !published)

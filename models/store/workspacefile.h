@@ -11,6 +11,7 @@
 #include <QHostAddress>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -71,12 +72,16 @@ struct ImportReport
     std::vector<CreatedToken> createdTokens; ///< those whose key the file left out: to be shown once
 };
 
+/// Told with each object how far an import is, from 0 to 1000; false ends it.
+using ImportProgress = std::function<bool(int permille)>;
+
 /// Merges by name, all or nothing, in one transaction with the top-ups of new users. What a file leaves out
 /// of an existing object keeps its value only for secrets; everything else gets the file's or the default
 /// value. What the file does not name stays. InvalidRequest with the path, as parseWorkspace(), for groups
-/// that do not exist, keys that belong to somebody else and redacted secrets that stand for nothing.
+/// that do not exist, keys that belong to somebody else and redacted secrets that stand for nothing. SystemError, and
+/// nothing is imported, if @p progress ended it.
 Result<ImportReport> importWorkspace(Database &database, const SecretBox &secrets, const Workspace &workspace,
-                                     qint64 nowMs);
+                                     qint64 nowMs, const ImportProgress &progress = {});
 
 /// The whole workspace as JSON text, as it is at one moment; without secrets the keys are redacted and a
 /// later import keeps the stored ones. A user's quota is the balance; what is held by running requests is not

@@ -26,17 +26,20 @@ Error at(const QString &path, const Error &error)
 class WorkspaceImport
 {
 public:
-    WorkspaceImport(Database &database, const SecretBox &secrets, qint64 nowMs)
+    WorkspaceImport(Database &database, const SecretBox &secrets, qint64 nowMs, const ImportProgress &progress)
         : m_database(database)
         , m_secrets(secrets)
         , m_writer(database, secrets)
         , m_nowMs(nowMs)
+        , m_progress(progress)
     {
     }
 
     Result<ImportReport> merge(const Workspace &workspace);
 
 private:
+    /// Before each object, and after the last one.
+    Result<Done> tell();
     void indexStored();
     Result<Done> mergeGroups(const std::vector<Group> &groups);
     Result<Done> mergeModels(const std::vector<Model> &models);
@@ -51,6 +54,9 @@ private:
     const SecretBox &m_secrets;
     CatalogWriter m_writer;
     const qint64 m_nowMs;
+    const ImportProgress &m_progress;
+    qint64 m_told = 0;
+    qint64 m_objects = 0; ///< that there are in the file
     std::unique_ptr<LedgerBook> m_ledger;
     ImportReport m_report;
 
@@ -71,6 +77,7 @@ Result<ImportReport> WorkspaceImport::merge(const Workspace &workspace)
     if (!ledger)
         return ledger.error();
     m_ledger = std::move(ledger).value();
+    m_objects = qint64(workspace.groups.size() + workspace.models.size() + workspace.channels.size() + workspace.users.size());
 
     if (const auto done = mergeGroups(workspace.groups); !done)
         return done.error();
@@ -80,7 +87,18 @@ Result<ImportReport> WorkspaceImport::merge(const Workspace &workspace)
         return done.error();
     if (const auto done = mergeUsers(workspace.users); !done)
         return done.error();
+    if (const auto told = tell(); !told)
+        return told.error();
     return m_report;
+}
+
+Result<Done> WorkspaceImport::tell()
+{
+    const int permille = m_objects > 0 ? int(m_told * 1000 / m_objects) : 1000;
+    ++m_told;
+    if (m_progress && !m_progress(permille))
+        return Error{ErrorCode::SystemError, u"the import was cancelled"_s};
+    return Done{};
 }
 
 void WorkspaceImport::indexStored()
@@ -96,6 +114,8 @@ void WorkspaceImport::indexStored()
 Result<Done> WorkspaceImport::mergeGroups(const std::vector<Group> &groups)
 {
     for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (const auto told = tell(); !told)
+            return told;
         Group group = groups[i];
         const Group *stored = m_stored->group(group.name);
         group.id = stored ? stored->id : 0;
@@ -109,6 +129,8 @@ Result<Done> WorkspaceImport::mergeGroups(const std::vector<Group> &groups)
 Result<Done> WorkspaceImport::mergeModels(const std::vector<Model> &models)
 {
     for (std::size_t i = 0; i < models.size(); ++i) {
+        if (const auto told = tell(); !told)
+            return told;
         Model model = models[i];
         const Model *stored = m_stored->model(model.name);
         model.id = stored ? stored->id : 0;
@@ -122,6 +144,8 @@ Result<Done> WorkspaceImport::mergeModels(const std::vector<Model> &models)
 Result<Done> WorkspaceImport::mergeChannels(const std::vector<WorkspaceChannel> &channels)
 {
     for (std::size_t i = 0; i < channels.size(); ++i) {
+        if (const auto told = tell(); !told)
+            return told;
         const QString path = u"channels[%1]"_s.arg(i);
         const Channel *stored = m_channels.value(channels[i].channel.name);
         Channel channel;
@@ -138,6 +162,8 @@ Result<Done> WorkspaceImport::mergeChannels(const std::vector<WorkspaceChannel> 
 Result<Done> WorkspaceImport::mergeUsers(const std::vector<WorkspaceUser> &users)
 {
     for (std::size_t i = 0; i < users.size(); ++i) {
+        if (const auto told = tell(); !told)
+            return told;
         if (const auto merged = mergeUser(users[i], u"users[%1]"_s.arg(i)); !merged)
             return merged;
     }
@@ -213,11 +239,11 @@ Result<Done> WorkspaceImport::topUp(qint64 userId, Quota amount)
 } // namespace
 
 Result<ImportReport> importWorkspace(Database &database, const SecretBox &secrets, const Workspace &workspace,
-                                     qint64 nowMs)
+                                     qint64 nowMs, const ImportProgress &progress)
 {
     ImportReport report;
     const auto done = database.transaction([&]() -> Result<Done> {
-        auto merged = WorkspaceImport(database, secrets, nowMs).merge(workspace);
+        auto merged = WorkspaceImport(database, secrets, nowMs, progress).merge(workspace);
         if (!merged)
             return merged.error();
         report = std::move(merged).value();

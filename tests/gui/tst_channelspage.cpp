@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/redact.h"
 #include "tests/support/channelstage.h"
+#include "tests/support/hands.h"
+#include "tests/support/heldbackground.h"
 #include "ui/dialogs/workspacetransfer.h"
 #include "ui/navigation.h"
 #include "ui/widgets/channeldetail.h"
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void opensFromElsewhere_13();
     void importsAndExports_13();
     void refusedImportChangesNothing_13();
+    void importIsCancelledByItsButton_13();
     void emptyPageSaysWhatToDo_13();
     void keysAnswerOnceThePageIsShown_13();
 };
@@ -224,6 +227,24 @@ void TestChannelsPage::refusedImportChangesNothing_13()
     stage.channels.findChild<WorkspaceTransfer *>()->importFrom(path);
     QTRY_VERIFY(showsText(stage.channels, u"base_url"_s));
     QCOMPARE(stage.database().number(u"select count(*) from channels"_s), 2);
+}
+
+void TestChannelsPage::importIsCancelledByItsButton_13()
+{
+    ChannelStage stage;
+    const QString path = stage.database().folder.filePath(u"in.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"schema": 1, "channels": [{"name": "gamma", "base_url": "https://gamma.example"}]})");
+    file.close();
+    HeldBackground held(stage.context().background);
+    stage.channels.findChild<WorkspaceTransfer *>()->importFrom(path);
+    click(buttonIn(stage.channels, u"Cancel"_s));
+    held.release();
+    QTRY_VERIFY(showsText(stage.channels, u"The import was cancelled; nothing was changed."_s));
+    QCOMPARE(stage.database().number(u"select count(*) from channels"_s), 2);
+    click(buttonIn(stage.channels, u"Dismiss"_s));
+    QVERIFY(!showsText(stage.channels, u"cancelled"_s));
 }
 
 void TestChannelsPage::emptyPageSaysWhatToDo_13()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/hands.h"
+#include "tests/support/heldbackground.h"
 #include "tests/support/windowstage.h"
 #include "ui/autostart.h"
 #include "ui/pages/settingspage.h"
@@ -8,8 +10,11 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace custompass;
@@ -42,6 +47,15 @@ QStringList errorsOf(SettingRow &row)
             errors.append(label->text());
     }
     return errors;
+}
+
+/// Presses the button and names the file.
+void askForBackup(Page &page, const QString &file)
+{
+    click(buttonIn(page, u"Back up …"_s));
+    auto *dialog = page.findChild<QFileDialog *>();
+    dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(file);
+    QTest::mouseClick(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Save), Qt::LeftButton);
 }
 
 } // namespace
@@ -181,6 +195,32 @@ private Q_SLOTS:
                 box->click();
         }
         QVERIFY(Autostart(stage.context().dataDir.path()).isEnabled());
+    }
+
+    void backsUpDatabaseAndKey_13()
+    {
+        WindowStage stage;
+        const QString file = stage.database().folder.filePath(u"copy.db"_s);
+        auto &page = stage.page<SettingsPage>(u"settings"_s);
+        askForBackup(page, file);
+        QTRY_VERIFY(showsText(page, u"Backed up: "_s + file));
+        QVERIFY(QFile::exists(file) && QFile::exists(file + u".key"_s));
+        QVERIFY(buttonIn(page, u"Back up …"_s).isEnabled());
+    }
+
+    void backupIsCancelledByItsButton_13()
+    {
+        WindowStage stage;
+        const QString file = stage.database().folder.filePath(u"copy.db"_s);
+        auto &page = stage.page<SettingsPage>(u"settings"_s);
+        HeldBackground held(stage.context().background);
+        askForBackup(page, file);
+        QVERIFY(!buttonIn(page, u"Back up …"_s).isEnabled());
+        click(buttonIn(page, u"Cancel"_s));
+        held.release();
+        QTRY_VERIFY(showsText(page, u"The backup was cancelled; no file was written."_s));
+        QVERIFY(!QFile::exists(file) && !QFile::exists(file + u".key"_s));
+        QVERIFY(buttonIn(page, u"Back up …"_s).isEnabled());
     }
 };
 

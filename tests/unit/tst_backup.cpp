@@ -3,6 +3,7 @@
 
 #include "models/store/catalog.h"
 #include "models/store/datadir.h"
+#include "models/store/nativecursor.h"
 #include "models/store/tokens.h"
 #include "tests/unit/catalogkit.h"
 
@@ -27,6 +28,9 @@ private Q_SLOTS:
     void replacesNothing_12();
     void leavesNothingBehindWhenItFails_12();
     void needsTheKey_12();
+    void tellsHowFarItIs_13();
+    void endedBackupLeavesNothing_13_data();
+    void endedBackupLeavesNothing_13();
 };
 
 namespace {
@@ -183,6 +187,52 @@ void TestBackup::needsTheKey_12()
     QCOMPARE(problemIn(backUp(*site.temp.database, site.keyPath, site.file)),
              u"%1: the master key file is missing"_s.arg(site.keyPath));
     QVERIFY(site.files().filter(u"backup"_s).isEmpty());
+}
+
+/// So many rows that copying them takes a while for SQLite, if not for us.
+static void fillALot(TempDatabase &temp)
+{
+    temp.execute(u"create table much (a text)"_s);
+    temp.execute(u"with recursive n(i) as (select 1 union all select i + 1 from n where i < 50000) "
+                 "insert into much select hex(randomblob(50)) from n"_s);
+}
+
+void TestBackup::tellsHowFarItIs_13()
+{
+    Site site;
+    fillALot(site.temp);
+    QList<int> told;
+    VERIFY_OK(backUp(*site.temp.database, site.keyPath, site.file, [&told](int permille) {
+        told.append(permille);
+        return true;
+    }));
+    if (isSqliteShared())
+        QVERIFY(told.size() > 2);
+    QVERIFY(std::is_sorted(told.begin(), told.end()));
+    QVERIFY(told.first() >= 0 && told.last() > 900 && told.last() <= 1000);
+}
+
+void TestBackup::endedBackupLeavesNothing_13_data()
+{
+    QTest::addColumn<int>("after");
+    QTest::newRow("at once") << 1;
+    QTest::newRow("on the way") << 3;
+}
+
+void TestBackup::endedBackupLeavesNothing_13()
+{
+    QFETCH(int, after);
+    Site site;
+    fillALot(site.temp);
+    const QStringList before = site.files();
+    int calls = 0;
+    const auto backup = backUp(*site.temp.database, site.keyPath, site.file, [&](int) { return ++calls < after; });
+    if (calls < after)
+        QSKIP("SQLite is not asked on the way here");
+    QCOMPARE(problemIn(backup), u"the backup was cancelled"_s);
+    QCOMPARE(calls, after); // and nobody was asked again
+    QCOMPARE(site.files(), before);
+    VERIFY_OK(backUp(*site.temp.database, site.keyPath, site.file)); // the connection is as good as before
 }
 
 QTEST_GUILESS_MAIN(TestBackup)

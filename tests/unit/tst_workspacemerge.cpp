@@ -19,6 +19,9 @@ private Q_SLOTS:
     void mergesByName_12();
     void isAllOrNothing_12_data();
     void isAllOrNothing_12();
+    void endedImportChangesNothing_13_data();
+    void endedImportChangesNothing_13();
+    void tellsHowFarItIs_13();
     void booksTheLargestQuotaExactly_7();
     void makesKeysThatAreLeftOut_12();
     void keepsSecretsThatAreLeftOut_12();
@@ -368,6 +371,44 @@ void TestWorkspaceMerge::refusesToMixMasterKeys_4()
     QVERIFY2(report.error().details.contains(u"cannot be opened with this master key"_s),
              qPrintable(report.error().details));
     QVERIFY(!exportWorkspace(*temp.database, testSecrets(8), true).ok());
+}
+
+void TestWorkspaceMerge::endedImportChangesNothing_13_data()
+{
+    QTest::addColumn<int>("after");
+    QTest::newRow("before the first object") << 1;
+    QTest::newRow("in the middle") << 6;
+    QTest::newRow("before its commit") << 11;
+}
+
+/// Two groups, four models, a channel, three users.
+void TestWorkspaceMerge::endedImportChangesNothing_13()
+{
+    QFETCH(int, after);
+    TempDatabase temp;
+    const QByteArray before = exported(temp);
+    const auto workspace = parseWorkspace(everything());
+    VERIFY_OK(workspace);
+    int calls = 0;
+    const auto report =
+        importWorkspace(*temp.database, testSecrets(), *workspace, 1'700'000'000'000, [&](int) { return ++calls < after; });
+    QCOMPARE(problemIn(report), u"the import was cancelled"_s);
+    QCOMPARE(calls, after);
+    QCOMPARE(exported(temp), before);
+    QCOMPARE(temp.number(u"select count(*) from ledger_entries"_s), 0);
+}
+
+void TestWorkspaceMerge::tellsHowFarItIs_13()
+{
+    TempDatabase temp;
+    const auto workspace = parseWorkspace(everything());
+    VERIFY_OK(workspace);
+    QList<int> told;
+    VERIFY_OK(importWorkspace(*temp.database, testSecrets(), *workspace, 1'700'000'000'000, [&told](int permille) {
+        told.append(permille);
+        return true;
+    }));
+    QCOMPARE(told, (QList<int>{0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000}));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspaceMerge)

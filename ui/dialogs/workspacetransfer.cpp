@@ -8,6 +8,7 @@
 #include "ui/catalogfeed.h"
 #include "ui/tokens.h"
 #include "ui/widgets/copybutton.h"
+#include "ui/widgets/jobbar.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -27,6 +28,7 @@ WorkspaceTransfer::WorkspaceTransfer(WindowContext &context, QWidget *page)
     : QObject(page)
     , m_context(context)
     , m_page(page)
+    , m_bar(new JobBar(page))
 {
 }
 
@@ -62,9 +64,14 @@ void WorkspaceTransfer::exportAsking()
 void WorkspaceTransfer::importFrom(const QString &path)
 {
     const SettingsPtr settings = m_context.settings.current();
+    const ProgressPtr progress = m_bar->start(tr("Importing %1").arg(path));
+    const auto proceed = [progress](int permille) {
+        progress->setPermille(permille);
+        return !progress->isCancelled();
+    };
     m_context.background.write(
         this,
-        [path, settings, &secrets = m_context.secrets,
+        [path, settings, proceed, &secrets = m_context.secrets,
          now = m_context.clock.nowMs()](Database &database) -> Result<ImportReport> {
             const Result<Workspace> workspace = readWorkspaceFile(path);
             if (!workspace)
@@ -72,29 +79,48 @@ void WorkspaceTransfer::importFrom(const QString &path)
             if (const auto refused = refuseLoops(*workspace, settings->listenAddress, settings->listenPort);
                 !refused)
                 return refused.error();
-            return importWorkspace(database, secrets, *workspace, now);
+            return importWorkspace(database, secrets, *workspace, now, proceed);
         },
-        [this](const Result<ImportReport> &report) { imported(report); });
+        [this, progress](const Result<ImportReport> &report) {
+            if (!report && progress->isCancelled())
+                m_bar->finish(tr("The import was cancelled; nothing was changed."), false);
+            else
+                imported(report);
+        });
 }
 
 /// Tokens whose keys the file left out were made just now, and are shown this one time.
 void WorkspaceTransfer::imported(const Result<ImportReport> &report)
 {
-    if (!report) {
-        Q_EMIT failed(report.error().details);
-        return;
-    }
+    if (!report)
+        return fail(report.error());
     m_context.catalog.refresh();
-    Q_EMIT succeeded(tr("Imported: channels %1, models %2, groups %3, users %4, tokens %5")
-                         .arg(report->channels)
-                         .arg(report->models)
-                         .arg(report->groups)
-                         .arg(report->users)
-                         .arg(report->tokens));
-    if (report->createdTokens.empty())
-        return;
+    succeed(tr("Imported: channels %1, models %2, groups %3, users %4, tokens %5")
+                .arg(report->channels)
+                .arg(report->models)
+                .arg(report->groups)
+                .arg(report->users)
+                .arg(report->tokens));
+    if (!report->createdTokens.empty())
+        showTokens(report->createdTokens);
+}
+
+void WorkspaceTransfer::succeed(const QString &message)
+{
+    m_bar->finish(message, false);
+    Q_EMIT succeeded();
+}
+
+void WorkspaceTransfer::fail(const Error &error)
+{
+    m_bar->finish(error.details, true);
+    Q_EMIT failed();
+}
+
+void WorkspaceTransfer::showTokens(const std::vector<CreatedToken> &tokens)
+{
     QStringList lines;
-    for (const CreatedToken &token : report->createdTokens)
+    for (const CreatedToken &token : tokens)
         lines.append(u"%1 · %2 · %3"_s.arg(token.userName, token.tokenName, QString::fromLatin1(token.key)));
     auto *dialog = new QDialog(m_page->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -123,19 +149,24 @@ void WorkspaceTransfer::imported(const Result<ImportReport> &report)
 
 void WorkspaceTransfer::exportTo(const QString &path, bool withSecrets)
 {
+    const ProgressPtr progress = m_bar->start(tr("Exporting to %1").arg(path));
     m_context.background.write(
         this,
-        [path, withSecrets, &secrets = m_context.secrets](Database &database) -> Result<Done> {
+        [path, withSecrets, progress, &secrets = m_context.secrets](Database &database) -> Result<Done> {
             const Result<QByteArray> json = exportWorkspace(database, secrets, withSecrets);
             if (!json)
                 return json.error();
+            if (progress->isCancelled())
+                return Error{ErrorCode::SystemError, u"the export was cancelled"_s};
             return writeWorkspaceFile(path, *json, withSecrets);
         },
-        [this, path](const Result<Done> &done) {
-            if (done)
-                Q_EMIT succeeded(tr("Exported to %1").arg(path));
+        [this, path, progress](const Result<Done> &done) {
+            if (!done && progress->isCancelled())
+                m_bar->finish(tr("The export was cancelled; no file was written."), false);
+            else if (done)
+                succeed(tr("Exported to %1").arg(path));
             else
-                Q_EMIT failed(done.error().details);
+                fail(done.error());
         });
 }
 

@@ -8,13 +8,19 @@
 
 namespace custompass {
 
-/// Import and export of workspace files (SPEC 12) with their questions; the work is done in the background.
+class JobBar;
+
+/// Import and export of workspace files (SPEC 12) with their questions; the work is done in the background, and bar() tells
+/// of it.
 class WorkspaceTransfer final : public QObject
 {
     Q_OBJECT
 public:
     /// Dialogs stand over @p page.
     WorkspaceTransfer(WindowContext &context, QWidget *page);
+
+    /// For the page to put in its place: progress, cancelling, and what came of it.
+    JobBar &bar() { return *m_bar; }
 
     /// Ask for the file, then do it.
     void importAsking();
@@ -24,15 +30,18 @@ public:
     void exportTo(const QString &path, bool withSecrets);
 
 Q_SIGNALS:
-    /// What was done, for the operator.
-    void succeeded(const QString &message);
-    void failed(const QString &message);
+    void succeeded();
+    void failed();
 
 private:
     void imported(const Result<ImportReport> &report);
+    void showTokens(const std::vector<CreatedToken> &tokens);
+    void succeed(const QString &message);
+    void fail(const Error &error);
 
     WindowContext &m_context;
     QWidget *m_page;
+    JobBar *m_bar;
 };
 
 } // namespace custompass

@@ -13,6 +13,7 @@
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/detailpane.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/jobbar.h"
 #include "ui/widgets/listdetail.h"
 #include "ui/widgets/messageline.h"
 #include "ui/widgets/scrolled.h"
@@ -55,6 +56,7 @@ ChannelsPage::ChannelsPage(WindowContext &context)
     layout->setSpacing(0);
     layout->addLayout(bar);
     layout->addWidget(m_message);
+    layout->addWidget(&m_transfer->bar());
     layout->addWidget(m_split, 1);
     setFocusProxy(m_table);
 
@@ -69,11 +71,7 @@ ChannelsPage::ChannelsPage(WindowContext &context)
         takeHealth(true);
     });
     connect(m_editor, &ChannelEditor::saved, this, [this](qint64 id) { select(id, Wish::Nothing); });
-    connect(m_transfer, &WorkspaceTransfer::succeeded, this, [this](const QString &text) {
-        m_message->say(text);
-        m_model->reload();
-    });
-    connect(m_transfer, &WorkspaceTransfer::failed, m_message, &MessageLine::sayError);
+    connect(m_transfer, &WorkspaceTransfer::succeeded, m_model, &ChannelTableModel::reload);
     fillGroups();
     setUpTable();
     m_editor->raise();

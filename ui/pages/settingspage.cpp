@@ -8,13 +8,14 @@
 #include "ui/preferences.h"
 #include "ui/settingtexts.h"
 #include "ui/theme.h"
+#include "ui/widgets/jobbar.h"
 #include "ui/widgets/restyle.h"
+#include "ui/widgets/savefile.h"
 #include "ui/widgets/settingrow.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -36,7 +37,7 @@ SettingsPage::SettingsPage(WindowContext &context)
     , m_autostart(new QCheckBox)
     , m_backupTitle(new QLabel)
     , m_backupMeaning(new QLabel)
-    , m_backupNote(new QLabel)
+    , m_backupJob(new JobBar)
     , m_backup(new QPushButton)
     , m_nothing(new QLabel)
     , m_refused(new QLabel)
@@ -161,12 +162,9 @@ void SettingsPage::addBackupSection()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceXs);
     m_backupTitle->setFont(fontAt(FontStep::Heading));
-    m_backupNote->setWordWrap(true);
-    m_backupNote->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_backupNote->hide();
     layout->addWidget(m_backupTitle);
     layout->addWidget(plainRow(new QLabel, m_backupMeaning, m_backup));
-    layout->addWidget(m_backupNote);
+    layout->addWidget(m_backupJob);
     connect(m_backup, &QPushButton::clicked, this, &SettingsPage::askForBackup);
     m_list->addWidget(m_backupBox);
 }
@@ -234,26 +232,33 @@ void SettingsPage::switchAutostart(bool on)
 void SettingsPage::askForBackup()
 {
     const QString name = u"custompass-%1.db"_s.arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmm"_s));
-    const QString file = QFileDialog::getSaveFileName(window(), tr("Back up to"), QDir::home().filePath(name));
-    if (!file.isEmpty())
-        backUpTo(file);
+    askForFile(this, tr("Back up to"), name, tr("Databases (*.db)"), [this](const QString &file) { backUpTo(file); });
 }
 
 void SettingsPage::backUpTo(const QString &file)
 {
     m_backup->setEnabled(false);
-    m_backupNote->setText(tr("Copying …"));
-    setRole(m_backupNote, u"muted"_s);
-    m_backupNote->show();
+    const ProgressPtr progress = m_backupJob->start(tr("Copying to %1").arg(file));
+    const auto proceed = [progress](int permille) {
+        progress->setPermille(permille);
+        return !progress->isCancelled();
+    };
     context().background.write(
-        this, [file, key = context().dataDir.keyPath()](Database &database) { return backUp(database, key, file); },
-        [this](const Result<BackupFiles> &files) {
+        this,
+        [file, proceed, key = context().dataDir.keyPath()](Database &database) {
+            return backUp(database, key, file, proceed);
+        },
+        [this, progress](const Result<BackupFiles> &files) {
             m_backup->setEnabled(true);
-            setRole(m_backupNote, files ? u"muted"_s : u"error"_s);
-            m_backupNote->setText(files ? tr("Backed up: %1, and the master key: %2. Keep the two apart: whoever has both "
-                                             "can read all keys and tokens.")
-                                              .arg(files->database, files->key)
-                                        : files.error().details);
+            if (files)
+                m_backupJob->finish(tr("Backed up: %1, and the master key: %2. Keep the two apart: whoever has both "
+                                       "can read all keys and tokens.")
+                                        .arg(files->database, files->key),
+                                    false);
+            else if (progress->isCancelled())
+                m_backupJob->finish(tr("The backup was cancelled; no file was written."), false);
+            else
+                m_backupJob->finish(files.error().details, true);
         });
 }
 

@@ -13,6 +13,7 @@ class QVBoxLayout;
 
 namespace custompass {
 
+class JobBar;
 class SettingRow;
 
 /// Every value of SPEC 11 with its source, and what belongs to the window alone: theme, tray, autostart, backup.
@@ -59,7 +60,7 @@ private:
     QWidget *m_backupBox = nullptr;
     QLabel *m_backupTitle;
     QLabel *m_backupMeaning;
-    QLabel *m_backupNote;
+    JobBar *m_backupJob;
     QPushButton *m_backup;
     QLabel *m_nothing;
     QLabel *m_refused; ///< why the file as it stands is not in force
