@@ -174,8 +174,21 @@ Result<Done> Database::useWal()
     return Done{};
 }
 
+static thread_local quint64 t_statements = 0;
+
+quint64 Database::statementsOfThisThread()
+{
+    return t_statements;
+}
+
+void Database::countStatement()
+{
+    ++t_statements;
+}
+
 Result<QSqlQuery> Database::prepare(const QString &sql)
 {
+    countStatement();
     QSqlQuery query(m_handle);
     query.setForwardOnly(true);
     if (!query.prepare(sql))
@@ -185,6 +198,7 @@ Result<QSqlQuery> Database::prepare(const QString &sql)
 
 Result<Done> Database::execute(const QString &sql)
 {
+    countStatement();
     QSqlQuery query(m_handle);
     query.setForwardOnly(true);
     if (!query.exec(sql))

@@ -49,6 +49,11 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// How many statements the calling thread has run or prepared so far, on whatever connection: how tests see that a
+    /// thread leaves databases alone.
+    static quint64 statementsOfThisThread();
+    static void countStatement(); ///< for whoever passes execute() and prepare() by
+
     const DatabaseOptions &options() const { return m_options; }
     QSqlDatabase &handle() { return m_handle; }
 

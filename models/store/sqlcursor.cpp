@@ -10,8 +10,10 @@ namespace custompass {
 Result<std::unique_ptr<SqlCursor>> SqlCursor::prepare(Database &database, const QString &sql)
 {
 #if defined(CUSTOMPASS_NATIVE_SQLITE)
-    if (sqlite3 *connection = database.options().throughQt ? nullptr : nativeConnection(database.handle()))
+    if (sqlite3 *connection = database.options().throughQt ? nullptr : nativeConnection(database.handle())) {
+        Database::countStatement();
         return NativeCursor::prepare(connection, sql);
+    }
 #endif
     return QueryCursor::prepare(database, sql);
 }
