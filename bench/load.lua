@@ -6,6 +6,11 @@ wrk.headers["Content-Type"] = "application/json"
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("BENCH_TOKEN")
 wrk.body = '{"model":"bench","messages":[{"role":"user","content":"' .. string.rep("word ", 30) .. '"}]}'
 
+local pause = tonumber(os.getenv("BENCH_PAUSE_MS") or "0")
+if pause > 0 then
+    function delay() return pause end
+end
+
 function done(summary, latency, requests)
     local errors = summary.errors
     io.write(string.format(

@@ -50,11 +50,11 @@ class Target:
         return sum(sample.requests for sample in self.many + self.single)
 
 
-def drive(url: str, connections: int, seconds: int) -> Sample:
-    """Run wrk once."""
+def drive(url: str, connections: int, seconds: int, pause_ms: int = 0) -> Sample:
+    """Run wrk once; each connection pauses so long between two requests."""
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", str(_SCRIPT), url]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                          timeout=seconds + 60, env={**os.environ, "BENCH_TOKEN": TOKEN})
+                          timeout=seconds + 60, env={**os.environ, "BENCH_TOKEN": TOKEN, "BENCH_PAUSE_MS": str(pause_ms)})
     line = re.search(r"^BENCH (.*)$", done.stdout, re.MULTILINE)
     if done.returncode or not line:
         raise processes.BenchError(f"wrk failed on {url}:\n{done.stdout}{done.stderr}")

@@ -21,7 +21,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 DayMs = 86'400'000;
-constexpr qint64 SpanMs = 30 * DayMs;
 constexpr int OpenTaskEvery = 250;
 
 template <typename T>
@@ -78,6 +77,7 @@ public:
 
 private:
     int number(int below) { return int(m_random() % unsigned(below)); }
+    qint64 spanMs() const { return m_size.days * DayMs; }
     qint64 someTime();
     std::vector<Event> plan();
     Call someCall(bool async);
@@ -161,7 +161,7 @@ QString SampleFiller::newRequestId()
 qint64 SampleFiller::someTime()
 {
     const double along = std::max(double(m_random()), double(m_random()) * 0.8) / double(std::mt19937::max());
-    const qint64 time = m_nowMs - SpanMs + qint64(along * double(SpanMs));
+    const qint64 time = m_nowMs - spanMs() + qint64(along * double(spanMs()));
     const qint64 hour = time / 3'600'000 % 24;
     const bool night = hour >= 17 && hour < 23; // UTC; night in Asia
     return night && number(3) > 0 ? time - 8 * 3'600'000 : time;
@@ -216,7 +216,7 @@ void SampleFiller::openAccounts()
         ids.push_back(user.id);
     std::sort(ids.begin(), ids.end());
     for (const qint64 id : ids)
-        entry(id, qint64(10 + number(400)) * Quota::PerDollar, u"topup"_s, std::nullopt, m_nowMs - SpanMs - 1'000);
+        entry(id, qint64(10 + number(400)) * Quota::PerDollar, u"topup"_s, std::nullopt, m_nowMs - spanMs() - 1'000);
 }
 
 /// Most channels do well, a few do not.
@@ -426,7 +426,7 @@ void SampleFiller::fill()
 void fillSample(Database &database, const SecretBox &secrets, const SampleSize &size, qint64 nowMs)
 {
     const Workspace workspace = must(parseWorkspace(sampleCatalog(size)));
-    must(importWorkspace(database, secrets, workspace, nowMs - SpanMs));
+    must(importWorkspace(database, secrets, workspace, nowMs - size.days * DayMs));
     const CatalogPtr catalog = must(loadCatalog(database, secrets));
     must(database.execute(u"delete from accounts"_s)); // written at the end, with all that was booked
     must(database.transaction([&]() -> Result<Done> {

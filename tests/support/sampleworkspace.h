@@ -14,9 +14,10 @@ struct SampleSize
     int users = 400;
     int tasks = 20'000;
     int requests = 200'000;
+    int days = 30; ///< over which all of it happened
 };
 
-/// Fills an empty database with a relay's month that ends at @p nowMs: channels, prices, users, requests, refunds, tasks in
+/// Fills an empty database with a relay's last days, up to @p nowMs: channels, prices, users, requests, refunds, tasks in
 /// every state, and a ledger in which every quota is accounted for (the auditor finds nothing). The same size and time
 /// give the same contents, but for the secrets.
 void fillSample(Database &database, const SecretBox &secrets, const SampleSize &size, qint64 nowMs);
