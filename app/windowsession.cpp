@@ -24,7 +24,7 @@ WindowSession::WindowSession(const Parts &parts, std::unique_ptr<TableReader> re
     , m_language(parts.workbench.settings->current()->language)
     , m_reader(std::move(reader))
     , m_background(parts.workbench.databaseOptions)
-    , m_hours(m_background, *m_reader)
+    , m_sums(m_background, *m_reader)
     , m_catalog(parts.catalog)
     , m_context{parts.gateway,
                 parts.health,

@@ -14,7 +14,7 @@
 #include "models/tables/tablereader.h"
 #include "ui/background.h"
 #include "ui/catalogfeed.h"
-#include "ui/hourkeeper.h"
+#include "ui/sumkeeper.h"
 #include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/preferences.h"
@@ -63,7 +63,7 @@ private:
     Language m_language;
     std::unique_ptr<TableReader> m_reader;
     Background m_background;
-    HourKeeper m_hours;
+    SumKeeper m_sums;
     CatalogFeed m_catalog;
     WindowContext m_context;
     std::unique_ptr<MainWindow> m_window;

@@ -7,6 +7,7 @@
 #include "app/workbench.h"
 #include "bench/windowprobe.h"
 #include "models/domain/clock.h"
+#include "models/store/ledgerblocks.h"
 #include "models/store/loghours.h"
 #include "tests/support/sampleworkspace.h"
 
@@ -42,6 +43,12 @@ Result<Done> fill(const QString &folder)
         if (!added)
             return added.error();
         step = *added;
+    }
+    for (bool more = true; more;) {
+        const auto added = addLedgerBlock(*bench->database);
+        if (!added)
+            return added.error();
+        more = *added;
     }
     return bench->database->execute(u"pragma journal_mode = wal"_s);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tables/ledgertablemodel.h"
 
+#include "models/store/ledgerblocks.h"
+
+#include <algorithm>
 #include <array>
 
 namespace custompass {
@@ -31,6 +34,50 @@ TableSource source()
             convert};
 }
 
+/// Moves a walk on to the next block in which the user has entries.
+Result<RowKey> leapToBlock(Database &database, qint64 userId, Qt::SortOrder order, const RowKey &cursor)
+{
+    const auto end = uncountedBlock(database);
+    if (!end)
+        return end.error();
+    const bool isDescending = order == Qt::DescendingOrder;
+    const qint64 next = isDescending ? cursor.value - 1 : std::max<qint64>(cursor.value, -1) + 1;
+    const qint64 here = next / EntriesPerBlock;
+    if (next < 0 || here >= *end)
+        return cursor;
+    const QString sql = isDescending
+                            ? u"select block from ledger_blocks where user_id = ? and block <= ? order by block desc limit 1"_s
+                            : u"select block from ledger_blocks where user_id = ? and block >= ? order by block limit 1"_s;
+    const auto found = findId(database, sql, {userId, here});
+    if (!found)
+        return found.error();
+    const qint64 block = found->value_or(isDescending ? -1 : *end);
+    if (block == here)
+        return cursor;
+    const qint64 edge = isDescending ? (block + 1) * EntriesPerBlock : block * EntriesPerBlock - 1;
+    return RowKey{edge, edge};
+}
+
+/// The counted blocks and the entries behind them; none if these are many.
+Result<std::optional<qint64>> countEntries(Database &database, std::optional<qint64> userId)
+{
+    constexpr qint64 MostUncounted = 50'000;
+    const auto end = uncountedBlock(database);
+    if (!end)
+        return end.error();
+    const auto last = findId(database, u"select max(id) from ledger_entries"_s, {});
+    if (!last)
+        return last.error();
+    if (last->value_or(0) - *end * EntriesPerBlock > MostUncounted)
+        return std::optional<qint64>();
+    const QString ofUser = userId ? u" and user_id = %1"_s.arg(*userId) : QString();
+    return findId(database, u"select (select coalesce(sum(entries), 0) from ledger_blocks where user_id = ?) + (select count(*) "
+                            "from ledger_entries where id >= (select value from meta where key = 'ledger_blocks') * %1%2)"_s
+                                .arg(EntriesPerBlock)
+                                .arg(ofUser),
+                  {userId.value_or(0)});
+}
+
 } // namespace
 
 LedgerTableModel::LedgerTableModel(TableReader &reader, QObject *parent)
@@ -48,12 +95,20 @@ void LedgerTableModel::setUser(std::optional<qint64> userId)
 
 IndexPath LedgerTableModel::path() const
 {
+    return ledgerPath(m_userId, sortOrder());
+}
+
+IndexPath ledgerPath(std::optional<qint64> userId, Qt::SortOrder order)
+{
     IndexPath path;
     path.table = u"ledger_entries"_s;
-    path.order = sortOrder();
-    if (m_userId)
-        {
-        path.rest.add(u"k.user_id = ?"_s, {*m_userId});
+    path.order = order;
+    path.knownCount = [userId](Database &database) { return countEntries(database, userId); };
+    if (userId) {
+        path.leap = [userId = *userId, order](Database &database, const RowKey &cursor) {
+            return leapToBlock(database, userId, order, cursor);
+        };
+        path.rest.add(u"k.user_id = ?"_s, {*userId});
         path.restColumns.append(u"user_id"_s);
     }
     return path;

@@ -39,4 +39,7 @@ private:
     std::optional<qint64> m_userId;
 };
 
+/// How the entries of a user, or all, are found.
+IndexPath ledgerPath(std::optional<qint64> userId, Qt::SortOrder order);
+
 } // namespace custompass

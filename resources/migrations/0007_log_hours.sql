@@ -34,3 +34,16 @@ create trigger log_removed after delete on consumption_log
 when old.id > (select value from meta where key = 'log_hours_id') begin
     update meta set value = value + 1 where key = 'log_removed';
 end;
+
+-- Which users have entries in which stretch of the ledger, and how many: so the entries of a user are found and counted
+-- although they lie among those of all others. Also added later, whole blocks of ids only (models/store/ledgerblocks.h);
+-- entries are never removed.
+create table ledger_blocks (
+    user_id integer not null, -- 0: of all users
+    block   integer not null, -- id / 4096
+    entries integer not null,
+    primary key (user_id, block)
+) strict, without rowid;
+
+-- The first block that is not in it.
+insert into meta (key, value) values ('ledger_blocks', 0);

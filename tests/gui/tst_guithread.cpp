@@ -5,7 +5,7 @@
 #include "tests/support/sampleworkspace.h"
 #include "tests/support/windowstage.h"
 #include "ui/commandpalette.h"
-#include "ui/hourkeeper.h"
+#include "ui/sumkeeper.h"
 #include "ui/widgets/choicebox.h"
 #include "ui/widgets/periodbox.h"
 #include "ui/widgets/tableview.h"
@@ -174,7 +174,7 @@ void TestGuiThread::addsUpWithoutTheDatabase_13()
 {
     Desk desk;
     const quint64 before = Database::statementsOfThisThread();
-    HourKeeper keeper(desk.context().background, desk.context().reader);
+    SumKeeper keeper(desk.context().background, desk.context().reader);
     const auto added = [&desk] {
         qint64 left = -1;
         std::thread([&] {

@@ -160,18 +160,11 @@ void TestQueryPlans::everyConsumptionFilter_13()
 void TestQueryPlans::ledger_13()
 {
     TempDatabase temp;
-    IndexPath path;
-    path.table = u"ledger_entries"_s;
     for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        path.order = direction;
-        path.rest = {};
-        path.restColumns.clear();
-        for (const SqlCondition &statement : statementsOf(path))
-            QVERIFY(seeks(temp, statement));
-        path.rest.add(u"k.user_id = ?"_s, {5});
-        path.restColumns = QStringList{u"user_id"_s};
-        for (const SqlCondition &statement : statementsOf(path))
-            QVERIFY(seeks(temp, statement));
+        for (const std::optional<qint64> user : {std::optional<qint64>(), std::optional<qint64>(5)}) {
+            for (const SqlCondition &statement : statementsOf(ledgerPath(user, direction)))
+                QVERIFY(seeks(temp, statement));
+        }
     }
 }
 

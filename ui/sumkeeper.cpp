@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/hourkeeper.h"
+#include "ui/sumkeeper.h"
 
 #include "models/domain/logging.h"
+#include "models/store/ledgerblocks.h"
 #include "models/store/loghours.h"
 #include "models/tables/tablereader.h"
 #include "ui/background.h"
@@ -30,12 +31,28 @@ static Result<HourStep> addSteps(Database &database)
     return step;
 }
 
-HourKeeper::HourKeeper(Background &background, const TableReader &reader, QObject *parent)
+/// True if there is more to do.
+static Result<bool> addSome(Database &database)
+{
+    const auto step = addSteps(database);
+    if (!step)
+        return step.error();
+    for (int i = 0; i < StepsInATurn; ++i) {
+        const auto counted = addLedgerBlock(database);
+        if (!counted)
+            return counted;
+        if (!*counted)
+            return step->more;
+    }
+    return true;
+}
+
+SumKeeper::SumKeeper(Background &background, const TableReader &reader, QObject *parent)
     : QObject(parent)
     , m_background(background)
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &HourKeeper::addSome);
+    connect(&m_timer, &QTimer::timeout, this, &SumKeeper::takeTurn);
     connect(&reader, &TableReader::changed, this, [this] {
         if (!m_isAdding && !m_timer.isActive())
             m_timer.start(AfterChange);
@@ -43,15 +60,15 @@ HourKeeper::HourKeeper(Background &background, const TableReader &reader, QObjec
     m_timer.start(AfterStart);
 }
 
-void HourKeeper::addSome()
+void SumKeeper::takeTurn()
 {
     m_isAdding = true;
-    m_background.write(this, &addSteps, [this](const Result<HourStep> &step) {
+    m_background.write(this, &addSome, [this](const Result<bool> &more) {
         m_isAdding = false;
-        if (!step) {
-            qCWarning(lcStore).noquote() << "the log was not added up by hours, tried again later:" << step.error().details;
+        if (!more) {
+            qCWarning(lcStore).noquote() << "the books were not added up, tried again later:" << more.error().details;
             m_timer.start(AfterChange);
-        } else if (step->more) {
+        } else if (*more) {
             m_timer.start(0ms);
         }
     });
