@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QTabBar>
 
+#include <algorithm>
 #include <thread>
 
 using namespace custompass;
@@ -141,7 +142,8 @@ void TestGuiThread::showsDetailsWithoutTheDatabase_13()
     const quint64 before = Database::statementsOfThisThread();
     for (const QString &id : {u"channels"_s, u"models"_s, u"users"_s, u"tasks"_s, u"billing"_s}) {
         Page &page = *desk.window().open(id);
-        auto *view = page.findChild<TableView *>();
+        const QList<TableView *> views = page.findChildren<TableView *>();
+        TableView *view = *std::find_if(views.begin(), views.end(), [](const TableView *one) { return one->isVisible(); });
         QTRY_VERIFY2(view->model()->rowCount() > 2, qPrintable(id));
         view->setFocus();
         for (const Qt::Key key : {Qt::Key_Home, Qt::Key_Return, Qt::Key_Down, Qt::Key_Down})
