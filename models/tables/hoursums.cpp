@@ -326,7 +326,7 @@ Result<RowKey> leapToHour(Database &database, const ConsumptionFilter &filter, Q
         return cursor;
     // Where rows are that are not added yet, nothing is passed over.
     const QString edge = isDescending ? u"coalesce(min(time), %1)"_s.arg(Most) : u"coalesce(max(time), -1)"_s;
-    const auto unadded = findId(database, u"select %1 from consumption_log where id > ?"_s.arg(edge), {progress->addedId});
+    const auto unadded = findId(database, u"select %1 from consumption_log not indexed where id > ?"_s.arg(edge), {progress->addedId});
     if (!unadded)
         return unadded.error();
     if (isDescending ? cursor.value > **unadded : cursor.value < **unadded)
