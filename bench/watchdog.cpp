@@ -25,7 +25,7 @@ void Watchdog::run()
         if (m_sent != 0)
             continue;
         m_sent = Clock::now().time_since_epoch().count();
-        QMetaObject::invokeMethod(&m_mailbox, [this] { answer(); }, Qt::QueuedConnection);
+        m_mailbox.post([this] { answer(); });
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QObject>
+#include "models/domain/mailbox.h"
 
 #include <atomic>
 #include <chrono>
@@ -28,7 +28,7 @@ private:
     void run();
     void answer();
 
-    QObject m_mailbox; ///< in the watched thread
+    Mailbox m_mailbox; ///< in the watched thread
     std::atomic<Clock::duration::rep> m_sent = 0; ///< 0: nothing waits
     Clock::duration m_longest{};                  ///< of the watched thread
     std::atomic<bool> m_stopping = false;

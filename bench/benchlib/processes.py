@@ -9,6 +9,7 @@ import selectors
 import signal
 import socket
 import subprocess
+import sys
 import time
 
 _PR_SET_PDEATHSIG = 1
@@ -17,6 +18,18 @@ _LIBC = ctypes.CDLL(None)  # loaded here: the child must do as little as possibl
 
 class BenchError(Exception):
     """Something that ends the bench with a message."""
+
+
+def say(text: str) -> None:
+    """Progress, apart from the result."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def forget_environment() -> None:
+    """The user's own gateway settings (a database above all) and proxies must not reach what is started here."""
+    for name in list(os.environ):
+        if name.startswith("CUSTOM_PASS_") or name.lower() in ("http_proxy", "https_proxy", "all_proxy"):
+            del os.environ[name]
 
 
 def _die_with_parent() -> None:

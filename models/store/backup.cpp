@@ -65,7 +65,9 @@ Result<Done> copyInto(Database &database, const QString &path, const BackupProgr
         goesOn = goesOn && progress(int(std::min<qint64>(QFileInfo(path).size() * 1000 / *whole, 1000)));
         return goesOn;
     };
-    const StatementWatch watch(database, progress ? std::function<bool()>(proceed) : [] { return true; });
+    std::optional<StatementWatch> watch;
+    if (progress)
+        watch.emplace(database, proceed);
     const auto copied = runSql(database, u"vacuum into ?"_s, {path});
     // Once more, for work that was too short to be asked, and where nobody can be asked on the way.
     if (progress && !proceed())

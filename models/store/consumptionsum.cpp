@@ -15,4 +15,13 @@ Result<ConsumptionSum> sumOf(const ConsumptionSum &a, const ConsumptionSum &b)
     return ConsumptionSum{calls->value(), *quota, prompt->value(), completion->value()};
 }
 
+Result<Done> addTo(ConsumptionSum &sum, const ConsumptionSum &more)
+{
+    const auto whole = sumOf(sum, more);
+    if (!whole)
+        return whole.error();
+    sum = *whole;
+    return Done{};
+}
+
 } // namespace custompass

@@ -18,5 +18,7 @@ struct ConsumptionSum
 
 /// @p a and @p b together; SystemError if one of the numbers leaves 63 bits.
 Result<ConsumptionSum> sumOf(const ConsumptionSum &a, const ConsumptionSum &b);
+/// Makes @p sum the sum of both; leaves it as it is if there is an error.
+Result<Done> addTo(ConsumptionSum &sum, const ConsumptionSum &more);
 
 } // namespace custompass

@@ -74,10 +74,10 @@ Result<bool> addLedgerBlock(Database &database)
     if (!block)
         return block.error();
     // Ids ascend in the order of the commits: behind a later one nothing is missing.
-    const auto last = findId(database, u"select max(id) from ledger_entries"_s, {});
+    const auto last = findNumber(database, u"select max(id) from ledger_entries"_s);
     if (!last)
         return last.error();
-    if (last->value_or(0) < (*block + 1) * EntriesPerBlock)
+    if (*last < (*block + 1) * EntriesPerBlock)
         return false;
     const auto users = countEntries(database, *block);
     if (!users)

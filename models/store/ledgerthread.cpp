@@ -107,7 +107,7 @@ bool LedgerThread::enqueue(LedgerJob &job)
             job.fail({ErrorCode::Overloaded, u"%1 ledger operations are waiting"_s.arg(waiting())});
             return false;
         }
-        first = isEmpty();
+        first = waiting() == 0;
         (isBackground(job.op) ? m_background : m_requests).push_back(&job);
     }
     if (first)
@@ -188,7 +188,7 @@ void LedgerThread::finish(std::vector<LedgerJob *> &batch, const std::shared_ptr
 std::vector<LedgerJob *> LedgerThread::take(LedgerWriter &writer)
 {
     std::unique_lock lock(m_mutex);
-    const auto hasWork = [this] { return m_stopping || !isEmpty(); };
+    const auto hasWork = [this] { return m_stopping || waiting() > 0; };
     while (!m_healthy && !m_wake.wait_for(lock, ProbeInterval, hasWork)) {
         lock.unlock();
         writer.probe();

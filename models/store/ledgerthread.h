@@ -47,8 +47,7 @@ private:
     void main(const DatabaseOptions &options, CommitFunction commit, std::promise<Result<Done>> started);
     /// Waits for work; nothing if there is none to come.
     std::vector<LedgerJob *> take(LedgerWriter &writer);
-    bool isEmpty() const { return m_requests.empty() && m_background.empty(); }
-    std::size_t waiting() const { return m_requests.size() + m_background.size(); }
+    std::size_t waiting() const { return m_requests.size() + m_background.size(); } ///< m_mutex is held
     void publish(LedgerWriter &writer);
     CommitFunction timed(CommitFunction commit);
     void finish(std::vector<LedgerJob *> &batch, const std::shared_ptr<WalSync> &unsynced);

@@ -39,11 +39,8 @@ Result<Done> add(UnaddedHours &hours, const Row &row)
                             std::tuple(HourKind::Model, qint64(0), model, hour),
                             std::tuple(HourKind::Channel, row.integer(3), QString(), hour),
                             std::tuple(HourKind::User, row.integer(2), QString(), hour)}) {
-        ConsumptionSum &sum = hours.sums[key];
-        const auto more = sumOf(sum, one);
-        if (!more)
-            return more.error();
-        sum = *more;
+        if (const auto added = addTo(hours.sums[key], one); !added)
+            return added;
     }
     return Done{};
 }

@@ -16,8 +16,8 @@ Result<std::vector<qint64>> ownerlessReservations(Database &database)
     // By its index: to have them in order, SQLite would else look at all that ever were, for seconds.
     Result<Statement> statement = Statement::prepare(
         database,
-        u"select id from reservations indexed by reservations_held where state = 'held' and id not in (select reservation_id from tasks "
-        "where finished_at is null and reservation_id is not null) order by id"_s);
+        u"select id from reservations indexed by reservations_held where state = 'held' "
+        "and id not in (select reservation_id from tasks where finished_at is null and reservation_id is not null) order by id"_s);
     if (!statement)
         return statement.error();
     Result<Row> row = statement.value().fetch();

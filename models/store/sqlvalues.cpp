@@ -31,6 +31,14 @@ Result<std::optional<qint64>> findId(Database &database, const QString &sql, con
     return std::optional<qint64>();
 }
 
+Result<qint64> findNumber(Database &database, const QString &sql, const QVariantList &values)
+{
+    const auto number = findId(database, sql, values);
+    if (!number)
+        return number.error();
+    return number->value_or(0);
+}
+
 Result<qint64> storeRow(Database &database, const char *table, qint64 id, const ColumnValues &columns)
 {
     QStringList names;

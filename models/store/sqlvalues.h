@@ -47,6 +47,8 @@ Result<QSqlQuery> runSql(Database &database, const QString &sql, const QVariantL
 
 /// The first column of the first row that @p sql finds, as an id; none if it finds nothing.
 Result<std::optional<qint64>> findId(Database &database, const QString &sql, const QVariantList &values);
+/// The same as a number; 0 if there is none.
+Result<qint64> findNumber(Database &database, const QString &sql, const QVariantList &values = {});
 
 /// Columns and what they shall hold. The names stand in the program's text, never in anybody's input.
 using ColumnValues = std::vector<std::pair<const char *, QVariant>>;

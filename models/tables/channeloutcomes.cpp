@@ -16,18 +16,10 @@ namespace {
 constexpr qint64 MaxReservations = 100'000;
 constexpr qint64 MaxCalls = 10'000;
 
-Result<qint64> numberOf(Database &database, const QString &sql, const QVariantList &values)
-{
-    const auto number = findId(database, sql, values);
-    if (!number)
-        return number.error();
-    return number->value_or(0);
-}
-
 /// The first reservation that is of this time or later: ids grow with time, so it is found by halving.
 Result<qint64> firstReservationSince(Database &database, qint64 sinceMs)
 {
-    const auto last = numberOf(database, u"select max(id) from reservations"_s, {});
+    const auto last = findNumber(database, u"select max(id) from reservations"_s);
     if (!last)
         return last.error();
     qint64 low = std::max<qint64>(0, *last - MaxReservations);
@@ -35,7 +27,7 @@ Result<qint64> firstReservationSince(Database &database, qint64 sinceMs)
     while (low < high) {
         const qint64 middle = low + (high - low) / 2;
         // The next one that exists: ids may have gaps.
-        const auto time = numberOf(
+        const auto time = findNumber(
             database, u"select created_at from reservations where id >= ? order by id limit 1"_s, {middle});
         if (!time)
             return time.error();
@@ -107,7 +99,7 @@ Result<QHash<qint64, ChannelOutcomes>> readChannelOutcomes(Database &database, q
 
 Result<qint64> countTasksOf(Database &database, qint64 channelId)
 {
-    return numberOf(database, u"select count(*) from tasks where channel_id = ?"_s, {channelId});
+    return findNumber(database, u"select count(*) from tasks where channel_id = ?"_s, {channelId});
 }
 
 } // namespace custompass

@@ -19,21 +19,6 @@ constexpr qint64 SettlingMs = 10 * 60 * 1000;
 /// Columns that are kept, whatever was asked for before.
 constexpr qsizetype MaxKept = 2000;
 
-QString keyOf(ChartGroup group)
-{
-    switch (group) {
-    case ChartGroup::None:
-        return u"0"_s;
-    case ChartGroup::Model:
-        return u"k.model"_s;
-    case ChartGroup::Channel:
-        return u"k.channel_id"_s;
-    case ChartGroup::User:
-        return u"k.user_id"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 QString nameOf(ChartGroup group)
 {
     switch (group) {
@@ -93,14 +78,14 @@ Result<std::vector<ChartSlice>> readSlices(Database &database, const ChartReques
     filter.fromMs = fromMs;
     filter.beforeMs = beforeMs;
     const SqlCondition rows = sumStatement(filter);
-    const QString grouping =
-        request.group == ChartGroup::None ? QString() : u"group by "_s + keyOf(request.group);
+    const QString key = columnOf(kindOf(request.group));
+    const QString grouping = request.group == ChartGroup::None ? QString() : u"group by "_s + key;
     auto query = runSql(
         database,
         u"select s.key, %1, s.calls, s.quota, s.prompt, s.completion from (select %2 key, count(*) calls, "
         "coalesce(sum(k.quota), 0) quota, coalesce(sum(k.prompt_tokens), 0) prompt, "
         "coalesce(sum(k.completion_tokens), 0) completion from %3 %4) s where s.calls > 0"_s.arg(
-            nameOf(request.group), keyOf(request.group), rows.sql, grouping),
+            nameOf(request.group), key, rows.sql, grouping),
         rows.values);
     if (!query)
         return query.error();

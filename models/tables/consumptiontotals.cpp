@@ -25,10 +25,9 @@ Result<ConsumptionSum> walk(Database &database, const IndexPath &path, Consumpti
         const auto part = readSums(database, path, SummedColumns, SumBudget, cursor, atEnd);
         if (!part)
             return part.error();
-        auto whole = sumOf(sum, {part->rows, Quota(part->sums[0]), part->sums[1], part->sums[2]});
-        if (!whole)
-            return whole;
-        sum = *whole;
+        const ConsumptionSum more{part->rows, Quota(part->sums[0]), part->sums[1], part->sums[2]};
+        if (const auto added = addTo(sum, more); !added)
+            return added.error();
         if (!step(sum))
             break;
     }
@@ -78,12 +77,12 @@ ConsumptionTotals::addUp(const ReadContext &context, const ConsumptionFilter &fi
         return known.error();
     if (*known)
         return Part{(*known)->sum, (*known)->lastId};
-    const auto last = findId(context.database, u"select max(id) from consumption_log"_s, {});
+    const auto last = findNumber(context.database, u"select max(id) from consumption_log"_s);
     if (!last)
         return last.error();
     // What comes while it is added up is added afterwards, and not twice.
     IndexPath path = sumPath(filter);
-    path.rest.add(u"k.id <= ?"_s, {last->value_or(0)});
+    path.rest.add(u"k.id <= ?"_s, {*last});
     QElapsedTimer sinceDelivery;
     sinceDelivery.start();
     const auto sum = walk(context.database, path, {}, [&](const ConsumptionSum &soFar) {
@@ -95,22 +94,22 @@ ConsumptionTotals::addUp(const ReadContext &context, const ConsumptionFilter &fi
     });
     if (!sum)
         return sum.error();
-    return Part{*sum, last->value_or(0)};
+    return Part{*sum, *last};
 }
 
 Result<ConsumptionTotals::Part> ConsumptionTotals::addNew(const ReadContext &context,
                                                           const ConsumptionFilter &filter, Part part)
 {
-    const auto last = findId(context.database, u"select max(id) from consumption_log"_s, {});
+    const auto last = findNumber(context.database, u"select max(id) from consumption_log"_s);
     if (!last)
         return last.error();
     IndexPath path = newRowsPath(filter, part.lastId);
-    path.before = last->value_or(0) + 1;
+    path.before = *last + 1;
     const auto sum = walk(context.database, path, part.sum,
                           [&context](const ConsumptionSum &) { return !context.isCancelled(); });
     if (!sum)
         return sum.error();
-    return Part{*sum, std::max(part.lastId, last->value_or(0))};
+    return Part{*sum, std::max(part.lastId, *last)};
 }
 
 void ConsumptionTotals::refresh()

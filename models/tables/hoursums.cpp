@@ -16,21 +16,6 @@ namespace {
 /// More rows than these are not read one by one: the hours have just begun to be added up.
 constexpr qint64 MostUnadded = 50'000;
 
-QString columnOf(HourKind kind)
-{
-    switch (kind) {
-    case HourKind::All:
-        return u"0"_s;
-    case HourKind::Model:
-        return u"k.model"_s;
-    case HourKind::Channel:
-        return u"k.channel_id"_s;
-    case HourKind::User:
-        return u"k.user_id"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 std::vector<HourKey> keysOf(const ConsumptionFilter &filter)
 {
     std::vector<HourKey> keys;
@@ -80,10 +65,10 @@ Result<Progress> progressOf(Database &database)
     const auto added = logHoursId(database);
     if (!added)
         return added.error();
-    const auto last = findId(database, u"select max(id) from consumption_log"_s, {});
+    const auto last = findNumber(database, u"select max(id) from consumption_log"_s);
     if (!last)
         return last.error();
-    return Progress{*added, last->value_or(0)};
+    return Progress{*added, *last};
 }
 
 /// Adds up ranges, within the caller's transaction.
@@ -122,12 +107,7 @@ Result<Done> RangeSums::add(qint64 timeMs, const std::pair<qint64, QString> &key
     });
     if (range == m_ranges.end())
         return Done{};
-    ConsumptionSum &sumBefore = m_sums[std::size_t(range - m_ranges.begin())][key];
-    const auto more = sumOf(sumBefore, sum);
-    if (!more)
-        return more.error();
-    sumBefore = *more;
-    return Done{};
+    return addTo(m_sums[std::size_t(range - m_ranges.begin())][key], sum);
 }
 
 Result<Done> RangeSums::addHours(const std::vector<HourKey> &keys, const std::function<bool()> &isCancelled)
@@ -282,6 +262,21 @@ Result<std::optional<std::vector<SumsByKey>>> sumsWithin(Database &database, con
 
 } // namespace
 
+QString columnOf(HourKind kind)
+{
+    switch (kind) {
+    case HourKind::All:
+        return u"0"_s;
+    case HourKind::Model:
+        return u"k.model"_s;
+    case HourKind::Channel:
+        return u"k.channel_id"_s;
+    case HourKind::User:
+        return u"k.user_id"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 Result<std::optional<std::vector<SumsByKey>>> sumsByHours(Database &database, const ConsumptionFilter &filter, HourKind kind,
                                                           const std::vector<TimeRange> &ranges,
                                                           const std::function<bool()> &isCancelled)
@@ -319,10 +314,12 @@ Result<RowKey> leapToHour(Database &database, const ConsumptionFilter &filter, Q
     constexpr qint64 Most = std::numeric_limits<qint64>::max();
     const bool isDescending = order == Qt::DescendingOrder;
     const std::vector<HourKey> keys = keysOf(filter);
+    if (keys.empty())
+        return cursor;
     const auto progress = progressOf(database);
     if (!progress)
         return progress.error();
-    if (keys.empty() || progress->isFar())
+    if (progress->isFar())
         return cursor;
     // Where rows are that are not added yet, nothing is passed over.
     const QString edge = isDescending ? u"coalesce(min(time), %1)"_s.arg(Most) : u"coalesce(max(time), -1)"_s;

@@ -21,6 +21,9 @@ struct TimeRange
     qint64 beforeMs = 0;
 };
 
+/// What tells rows of the log apart by @p kind, in SQL; the log is called k there.
+QString columnOf(HourKind kind);
+
 /// A sum, and the last row of the log at the moment that it is of.
 struct SumAtRow
 {

@@ -65,10 +65,10 @@ Result<std::optional<qint64>> countEntries(Database &database, std::optional<qin
     const auto end = uncountedBlock(database);
     if (!end)
         return end.error();
-    const auto last = findId(database, u"select max(id) from ledger_entries"_s, {});
+    const auto last = findNumber(database, u"select max(id) from ledger_entries"_s);
     if (!last)
         return last.error();
-    if (last->value_or(0) - *end * EntriesPerBlock > MostUncounted)
+    if (*last - *end * EntriesPerBlock > MostUncounted)
         return std::optional<qint64>();
     const QString ofUser = userId ? u" and user_id = %1"_s.arg(*userId) : QString();
     return findId(database, u"select (select coalesce(sum(entries), 0) from ledger_blocks where user_id = ?) + (select count(*) "

@@ -22,7 +22,20 @@ private Q_SLOTS:
     void aSleepDoesNotFailWhatWasNotAskedFor();
     void aClockThatIsSetBackStopsNothing_6_2();
     void aClockThatIsSetForwardAsksBeforeItFails_6_6();
+
+private:
+    /// The program was down while the tasks grew old.
+    void startAgainWhenTheyAreOld();
 };
+
+void TaskLifetimeTest::startAgainWhenTheyAreOld()
+{
+    m_poller.reset();
+    m_clock->pass(3'600'001);
+    makePoller();
+    m_clock->pass(5'000);
+    beatAndWait();
+}
 
 void TaskLifetimeTest::taskLivesExactlyItsLifetime_6_6_8_4()
 {
@@ -51,11 +64,7 @@ void TaskLifetimeTest::agedTaskGetsOneLastQuery_6_6()
                            R"("usage":{"prompt_tokens":4}},{"task_id":"stuck","status":"running"}]})",
                            "Content-Type: application/json\r\n"));
     });
-    m_poller.reset(); // the program was down while they grew old
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
+    startAgainWhenTheyAreOld();
     QCOMPARE(m_upstream->requests().size(), 1);
     QCOMPARE(status(u"done"_s), u"SUCCESS"_s);
     QCOMPARE(status(u"stuck"_s), u"FAILURE"_s);
@@ -66,12 +75,7 @@ void TaskLifetimeTest::agedTaskIsFailedIfTheLastQueryFails_6_6()
 {
     m_upstream->answerWith("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
     open(u"t"_s, m_channel);
-    // The program was down while the task grew old.
-    m_poller.reset();
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
+    startAgainWhenTheyAreOld();
     QCOMPARE(m_upstream->requests().size(), 1);
     QCOMPARE(status(u"t"_s), u"FAILURE"_s);
     QCOMPARE(balance(), 1000);
@@ -82,11 +86,7 @@ void TaskLifetimeTest::agedTaskOfADeletedChannelIsRefunded_2_7()
 {
     open(u"t"_s, m_channel);
     m_temp->execute(u"update channels set deleted_at = 1"_s);
-    m_poller.reset();
-    m_clock->pass(3'600'001);
-    makePoller();
-    m_clock->pass(5'000);
-    beatAndWait();
+    startAgainWhenTheyAreOld();
     QCOMPARE(m_upstream->requests().size(), 0);
     QCOMPARE(status(u"t"_s), u"FAILURE"_s);
     QCOMPARE(balance(), 1000);

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/teststep.h"
 
-#include "models/domain/clock.h"
 #include "models/domain/contracttest.h"
 #include "models/domain/settingsstore.h"
-#include "models/store/catalogactions.h"
-#include "ui/background.h"
-#include "ui/catalogfeed.h"
+#include "ui/catalogchange.h"
 #include "ui/dialogs/contractpanel.h"
 #include "ui/ruletexts.h"
 #include "ui/tokens.h"
-#include "ui/widgets/restyle.h"
+#include "ui/widgets/messageline.h"
 #include "ui/widgets/scrolled.h"
-#include "ui/windowcontext.h"
 
-#include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -28,13 +23,11 @@ TestStep::TestStep(WindowContext &context, QWidget *parent)
     : AssistantStep(parent)
     , m_context(context)
     , m_panel(new ContractPanel(context))
-    , m_problem(new QLabel)
+    , m_problem(new MessageLine)
 {
     m_panel->layout()->setContentsMargins(0, 0, SpaceS, 0);
     m_problem->setObjectName(u"problem"_s);
-    setRole(m_problem, u"error"_s);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
+    m_problem->setContentsMargins(0, 0, 0, 0);
     QScrollArea *area = scrolled(m_panel, QPalette::Window);
     area->setMinimumHeight(LeastHeight);
     form()->addWidget(m_problem);
@@ -45,7 +38,7 @@ TestStep::TestStep(WindowContext &context, QWidget *parent)
 void TestStep::setChannel(const Channel &channel)
 {
     m_channel = channel;
-    say({});
+    m_problem->sayError({});
     m_panel->reset();
     m_panel->showChannel(channel, true);
     setFocusProxy(m_panel->firstField());
@@ -55,28 +48,18 @@ void TestStep::remedy(const ContractRemedy &remedy)
 {
     Channel channel = m_channel;
     if (!applyRemedy(channel, remedy, m_context.settings.current()->statusMapping))
-        return say(
+        return m_problem->sayError(
             tr("This needs a value that only you know. Enter it on the page Channels, after these steps."));
-    m_context.background.write(
-        this,
-        [channel, &secrets = m_context.secrets, now = m_context.clock.nowMs()](Database &database) {
-            return CatalogActions(database, secrets, now).save(channel);
-        },
+    changeCatalog(
+        m_context, this, [channel](CatalogActions &actions) { return actions.save(channel); },
         [this, channel](const Result<qint64> &saved) {
             if (!saved)
-                return say(refusalText(saved.error().details));
-            m_context.catalog.refresh();
+                return m_problem->sayError(refusalText(saved.error().details));
             m_channel = channel;
             m_panel->showChannel(channel, true);
-            say({});
+            m_problem->sayError({});
             Q_EMIT channelChanged(channel);
         });
-}
-
-void TestStep::say(const QString &problem)
-{
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
 }
 
 void TestStep::retranslate()

@@ -4,11 +4,10 @@
 #include "models/domain/channel.h"
 #include "ui/dialogs/assistantstep.h"
 
-class QLabel;
-
 namespace custompass {
 
 class ContractPanel;
+class MessageLine;
 struct ContractRemedy;
 struct WindowContext;
 
@@ -29,11 +28,10 @@ Q_SIGNALS:
 
 private:
     void remedy(const ContractRemedy &remedy);
-    void say(const QString &problem);
 
     WindowContext &m_context;
     ContractPanel *m_panel;
-    QLabel *m_problem;
+    MessageLine *m_problem;
     Channel m_channel;
 };
 

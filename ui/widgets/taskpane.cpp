@@ -11,7 +11,7 @@
 #include "ui/icons.h"
 #include "ui/taskwords.h"
 #include "ui/tokens.h"
-#include "ui/widgets/restyle.h"
+#include "ui/widgets/messageline.h"
 #include "ui/widgets/savefile.h"
 #include "ui/widgets/taskview.h"
 #include "ui/windowcontext.h"
@@ -19,7 +19,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -42,7 +41,7 @@ TaskPane::TaskPane(WindowContext &context, DetailPane &frame, QWidget *parent)
     , m_more(new QToolButton)
     , m_curl(new QAction(this))
     , m_export(new QAction(this))
-    , m_note(new QLabel)
+    , m_note(new MessageLine)
 {
     m_poll->setIcon(lineIcon(u"refresh"_s));
     m_more->setIcon(lineIcon(u"more"_s));
@@ -52,9 +51,6 @@ TaskPane::TaskPane(WindowContext &context, DetailPane &frame, QWidget *parent)
     menu->addAction(m_curl);
     menu->addAction(m_export);
     m_more->setMenu(menu);
-    m_note->setWordWrap(true);
-    m_note->setContentsMargins(SpaceL, 0, SpaceL, SpaceS);
-    m_note->hide();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_poll, m_fail, m_more})
         frame.addHeaderWidget(widget);
     auto *layout = new QVBoxLayout(this);
@@ -77,7 +73,7 @@ void TaskPane::setTask(qint64 taskId)
     if (taskId != m_id) {
         m_id = taskId;
         m_isRead = false;
-        say({});
+        m_note->say({});
         m_history->setTask(taskId);
     }
     read();
@@ -109,7 +105,7 @@ void TaskPane::take(const Result<TaskDetail> &detail)
 {
     m_job.reset();
     if (!detail)
-        return say(detail.error().details, true);
+        return m_note->sayError(detail.error().details);
     m_task = *detail;
     m_isRead = true;
     m_frame.setTitle(m_task.upstreamId.isEmpty() ? m_task.requestId : m_task.upstreamId);
@@ -131,7 +127,7 @@ void TaskPane::showActions()
 void TaskPane::pollNow()
 {
     m_context.gateway.pollTaskNow(m_id);
-    say(tr("The upstream is being asked; the answer appears here."));
+    m_note->say(tr("The upstream is being asked; the answer appears here."));
 }
 
 void TaskPane::askToFail()
@@ -154,7 +150,7 @@ void TaskPane::fail(FailTaskDialog *dialog, const QString &reason)
             read();
             if (!guard) {
                 if (!done)
-                    say(done.error().details, true);
+                    m_note->sayError(done.error().details);
                 return;
             }
             guard->setBusy(false);
@@ -168,7 +164,7 @@ void TaskPane::fail(FailTaskDialog *dialog, const QString &reason)
 void TaskPane::copyCurl()
 {
     QGuiApplication::clipboard()->setText(curlFor(m_task, m_context.gateway.url()));
-    say(tr("Copied. Put the client's token into CUSTOMPASS_TOKEN before you run it."));
+    m_note->say(tr("Copied. Put the client's token into CUSTOMPASS_TOKEN before you run it."));
 }
 
 void TaskPane::exportTask()
@@ -201,17 +197,10 @@ void TaskPane::writeExport(const QString &path)
         },
         [this, path](const Result<Done> &written) {
             if (written)
-                say(tr("Saved as %1").arg(path));
+                m_note->say(tr("Saved as %1").arg(path));
             else
-                say(written.error().details, true);
+                m_note->sayError(written.error().details);
         });
-}
-
-void TaskPane::say(const QString &text, bool isError)
-{
-    setRole(m_note, isError ? u"error"_s : u"muted"_s);
-    m_note->setText(text);
-    m_note->setVisible(!text.isEmpty());
 }
 
 void TaskPane::retranslate()

@@ -7,7 +7,6 @@
 #include "ui/widgets/detailpane.h"
 
 class QAction;
-class QLabel;
 class QPushButton;
 class QToolButton;
 
@@ -15,6 +14,7 @@ namespace custompass {
 
 class FailTaskDialog;
 class HistoryTableModel;
+class MessageLine;
 class TaskView;
 struct WindowContext;
 
@@ -42,7 +42,6 @@ private:
     void copyCurl();
     void exportTask();
     void writeExport(const QString &path);
-    void say(const QString &text, bool isError = false);
 
     WindowContext &m_context;
     DetailPane &m_frame;
@@ -58,7 +57,7 @@ private:
     QToolButton *m_more;
     QAction *m_curl;
     QAction *m_export;
-    QLabel *m_note;
+    MessageLine *m_note;
 };
 
 } // namespace custompass
