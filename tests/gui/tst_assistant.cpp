@@ -174,6 +174,8 @@ private Q_SLOTS:
         assistant->findChild<ContractStepRow *>()->findChild<QPushButton *>()->click();
         const bool isMended = QTest::qWaitFor([&] { return mark() == u"off"_s; });
         QVERIFY2(isMended, qPrintable(assistant->findChild<TestStep *>()->findChild<QLabel *>(u"problem"_s)->text()));
+        // Nobody goes on before the other steps know of it.
+        QTRY_VERIFY(assistant->findChild<QPushButton *>(u"assistant_next"_s)->isEnabled());
         press(*assistant, u"&Back"_s); // and going on again keeps it
         press(*assistant, u"&Next"_s);
         QTRY_COMPARE(assistant->currentStep(), 2);

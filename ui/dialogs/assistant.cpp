@@ -49,6 +49,7 @@ Assistant::Assistant(WindowContext &context, QWidget *parent)
     for (AssistantStep *step : m_steps) {
         m_stack->addWidget(step);
         connect(step, &AssistantStep::completeChanged, this, &Assistant::showState);
+        connect(step, &AssistantStep::busyChanged, this, &Assistant::setBusy);
     }
     connect(m_test, &TestStep::channelChanged, m_channel, &ChannelStep::setSaved);
     setRole(m_progress, u"muted"_s);
@@ -125,6 +126,14 @@ void Assistant::goOn()
         showState();
         focusMistake(*m_steps[std::size_t(step)]);
     });
+}
+
+void Assistant::setBusy(bool busy)
+{
+    m_busy = busy;
+    showState();
+    if (!busy) // the focus went with the step that was disabled
+        m_steps[std::size_t(currentStep())]->setFocus();
 }
 
 void Assistant::focusMistake(const QWidget &step)

@@ -38,6 +38,7 @@ protected:
 private:
     void goOn();
     void goTo(int step);
+    void setBusy(bool busy);
     void focusMistake(const QWidget &step);
     void showState();
     void retranslate();

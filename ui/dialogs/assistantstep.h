@@ -31,6 +31,8 @@ public:
 
 Q_SIGNALS:
     void completeChanged();
+    /// Something is being saved that the other steps must not overtake.
+    void busyChanged(bool busy);
 
 protected:
     void setTexts(const QString &title, const QString &explanation);

@@ -50,15 +50,17 @@ void TestStep::remedy(const ContractRemedy &remedy)
     if (!applyRemedy(channel, remedy, m_context.settings.current()->statusMapping))
         return m_problem->sayError(
             tr("This needs a value that only you know. Enter it on the page Channels, after these steps."));
+    Q_EMIT busyChanged(true);
     changeCatalog(
         m_context, this, [channel](CatalogActions &actions) { return actions.save(channel); },
         [this, channel](const Result<qint64> &saved) {
-            if (!saved)
-                return m_problem->sayError(refusalText(saved.error().details));
-            m_channel = channel;
-            m_panel->showChannel(channel, true);
-            m_problem->sayError({});
-            Q_EMIT channelChanged(channel);
+            if (saved) {
+                m_channel = channel;
+                m_panel->showChannel(channel, true);
+                Q_EMIT channelChanged(channel);
+            }
+            m_problem->sayError(saved ? QString() : refusalText(saved.error().details));
+            Q_EMIT busyChanged(false);
         });
 }
 
